@@ -1,0 +1,118 @@
+package import Export
+package import Quality
+package import Search
+package import Vocabulary
+
+/// Who answers for a family of data and how it lives: printed on its page, in the catalogue and in the docs.
+package struct BrickCard: Hashable, Sendable {
+    /// French, short: "Médicaments".
+    package let title: String
+    package let owner: String
+    package let whyItMatters: String
+    package let knownDefects: [String]
+
+    package init(title: String, owner: String, whyItMatters: String, knownDefects: [String]) {
+        self.title = title
+        self.owner = owner
+        self.whyItMatters = whyItMatters
+        self.knownDefects = knownDefects
+    }
+}
+
+/// A family of regulator data: what it reads, what it publishes, what it shows.
+///
+/// A brick is used twice. A build calls `build`: files in, typed values, tables and quality reports out. A server calls `open`: a release in,
+/// pages and search entries out. Between the two there is only the release: nothing else is shared.
+package protocol Brick: Sendable {
+    /// The typed values that bricks above may build on.
+    associatedtype Product: Sendable
+
+    var card: BrickCard { get }
+    /// The kinds of file it understands.
+    var sources: [SourceFormat] { get }
+    /// What it publishes, whatever the inbox holds.
+    var datasets: [Dataset] { get }
+    /// Every quality rule it may apply, for the generated list.
+    var rules: [Rule] { get }
+
+    /// Reads, checks and links the files of this brick.
+    /// - Parameter upstream: products of the bricks built before.
+    func build(_ inbox: Inbox, upstream: Upstream) throws -> Harvest<Product>
+
+    /// What the brick shows of a release.
+    func open(_ release: OpenRelease) throws -> any OpenBrick
+
+    /// Reads one file alone and reports on it, for `datamed check`.
+    func check(_ file: InboxFile, as source: SourceFormat) throws -> FileReport
+}
+
+/// What a brick brings to a release.
+package struct Harvest<Product: Sendable>: Sendable {
+    package let product: Product
+    /// One table for each dataset that the brick declares.
+    package let tables: [Table]
+    /// One report for each file read.
+    package let reports: [FileReport]
+
+    package init(product: Product, tables: [Table], reports: [FileReport]) {
+        self.product = product
+        self.tables = tables
+        self.reports = reports
+    }
+}
+
+/// Products of the bricks already built, found by their type.
+package struct Upstream: Sendable {
+    private var products: [ObjectIdentifier: any Sendable] = [:]
+
+    package init() {}
+
+    package subscript<Wanted: Brick>(brick: Wanted.Type) -> Wanted.Product? {
+        products[ObjectIdentifier(brick)] as? Wanted.Product
+    }
+
+    package mutating func add<Built: Brick>(_ product: Built.Product, of brick: Built.Type) {
+        products[ObjectIdentifier(brick)] = product
+    }
+}
+
+/// What a page is about, so that other bricks can add their sections to it.
+package enum Subject: Hashable, Sendable {
+    case medicine(CIS)
+    case substance(SubstanceCode)
+    case atcClass(ATCCode)
+}
+
+/// A brick with a release open: pure answers over an immutable release, safe to call from any thread.
+package protocol OpenBrick: Sendable {
+    /// The page at `path` (never ending in "/"), or nil when the address is not this brick's.
+    func answer(at path: String, query: Query) -> PageAnswer?
+    /// What this brick adds to a page owned by another.
+    func sections(about subject: Subject) -> [PageSection]
+    /// What this brick lets people find.
+    var searchEntries: [SearchEntry] { get }
+    /// Figures for the home page, most telling first.
+    var keyFigures: [KeyFigure] { get }
+    /// Every page address, for the site map.
+    var addresses: [String] { get }
+}
+
+extension OpenBrick {
+    package func sections(about subject: Subject) -> [PageSection] { [] }
+    package var searchEntries: [SearchEntry] { [] }
+    package var keyFigures: [KeyFigure] { [] }
+    package var addresses: [String] { [] }
+}
+
+package struct KeyFigure: Hashable, Sendable {
+    package let value: Int
+    /// "médicaments en rupture de stock"
+    package let label: String
+    package let address: String
+
+    package init(value: Int, label: String, address: String) {
+        self.value = value
+        self.label = label
+        self.address = address
+    }
+}

@@ -1,0 +1,63 @@
+package import Foundation
+package import Vocabulary
+
+/// A kind of file that a brick understands: how to know it, what it must look like, where it is published.
+package struct SourceFormat: Hashable, Sendable {
+    /// The publisher's word: "CIS_bdpm".
+    package let kind: String
+    /// French: "Spécialités".
+    package let title: String
+    /// Lower-case beginnings of file names: "cis_bdpm". The longest match over all sources wins.
+    package let namePrefixes: [String]
+    /// Accepted numbers of columns, current version first.
+    package let columnCounts: [Int]
+    /// Where the official file is downloaded; nil when it is not published by itself.
+    package let address: String?
+    /// True for a source that is sometimes published empty on purpose.
+    package let mayBeEmpty: Bool
+
+    package init(
+        kind: String, title: String, namePrefixes: [String], columnCounts: [Int], address: String?, mayBeEmpty: Bool = false
+    ) {
+        self.kind = kind
+        self.title = title
+        self.namePrefixes = namePrefixes
+        self.columnCounts = columnCounts
+        self.address = address
+        self.mayBeEmpty = mayBeEmpty
+    }
+}
+
+/// A file received, with the day its content stands for when a folder or a file name says it.
+package struct InboxFile: Hashable, Sendable {
+    package let url: URL
+    /// As reports name it: "2026-05-26/CIS_bdpm.txt".
+    package let name: String
+    package let vintage: CalendarDate?
+    /// The `SourceFormat.kind` it was recognised as; nil when no brick knows it.
+    package let kind: String?
+
+    package init(url: URL, name: String, vintage: CalendarDate?, kind: String?) {
+        self.url = url
+        self.name = name
+        self.vintage = vintage
+        self.kind = kind
+    }
+}
+
+/// The files of one build, sorted: oldest vintage first, then by name.
+package struct Inbox: Sendable {
+    package let files: [InboxFile]
+    /// True when the files were made by `datamed demo`: every page built on them says so.
+    package let isDemonstration: Bool
+
+    package init(files: [InboxFile], isDemonstration: Bool) {
+        self.files = files.sorted { left, right in
+            (left.vintage?.description ?? "", left.name) < (right.vintage?.description ?? "", right.name)
+        }
+        self.isDemonstration = isDemonstration
+    }
+
+    /// The files of one kind, oldest vintage first.
+    package func files(of kind: String) -> [InboxFile] { files.filter { $0.kind == kind } }
+}

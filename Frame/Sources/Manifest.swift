@@ -1,0 +1,74 @@
+package import Quality
+package import Vocabulary
+
+/// `manifest.json`: what a release holds and what it was made of. Nothing in it depends on the clock or the machine.
+package struct Manifest: Codable, Hashable, Sendable {
+    package struct Input: Codable, Hashable, Sendable {
+        package var name: String
+        package var kind: String?
+        package var vintage: CalendarDate?
+        package var sha256: String
+        package var bytes: Int
+    }
+    package struct File: Codable, Hashable, Sendable {
+        /// Under the release folder: "files/specialites.csv".
+        package var path: String
+        /// "csv", "fr.csv", "jsonl", "xlsx", "parquet", "sqlite", "schema.json"
+        package var format: String
+        package var mediaType: String
+        package var bytes: Int
+        package var sha256: String
+        package var rows: Int?
+    }
+    package struct DatasetEntry: Codable, Hashable, Sendable {
+        package var name: String
+        package var title: String
+        package var rows: Int
+        package var files: [File]
+    }
+    /// The findings of one rule in one file.
+    package struct RuleCount: Codable, Hashable, Sendable {
+        package var rule: String
+        package var title: String
+        package var severity: Severity
+        package var dimension: QualityDimension
+        package var count: Int
+        /// One finding in full, as an example.
+        package var example: Example?
+    }
+    package struct Example: Codable, Hashable, Sendable {
+        package var place: Place
+        package var value: String
+        package var message: String
+        package var fix: Fix?
+    }
+    package struct FileQuality: Codable, Hashable, Sendable {
+        package var file: String
+        package var kind: String
+        package var vintage: CalendarDate?
+        package var bytes: Int
+        package var encoding: String
+        package var rowsIn: Int
+        package var rowsTyped: Int
+        package var rowsRejected: Int
+        package var blankLines: Int
+        package var rejoinedRows: Int
+        package var newestDate: CalendarDate?
+        package var columns: [ColumnReport]
+        package var references: [ReferenceReport]
+        package var findings: [RuleCount]
+    }
+
+    /// Of the manifest's own shape.
+    package var formatVersion: Int
+    /// The day the newest source stands for.
+    package var asOf: CalendarDate
+    package var isDemonstration: Bool
+    package var inputs: [Input]
+    /// Kinds of source that no file of this build gave.
+    package var missingSources: [String]
+    package var datasets: [DatasetEntry]
+    /// The files that hold everything at once: "release.sqlite".
+    package var wholeFiles: [File]
+    package var quality: [FileQuality]
+}

@@ -1,0 +1,48 @@
+/// How a delimited text file is written. What is nil is found by looking at the file.
+package struct DelimitedFormat: Hashable, Sendable {
+    package enum Quoting: Hashable, Sendable {
+        /// Quote characters are text like any other (BDPM).
+        case none
+        /// Fields may be quoted, `""` is a quote (RFC 4180).
+        case rfc4180
+    }
+    /// Tab, `;`, `,`, `$` or `|`.
+    package var separator: UInt8?
+    package var quoting: Quoting?
+    /// Accepted numbers of columns, current version of the format first; empty: that of the first record. A record cut by a line break is
+    /// re-joined when only the joined record has one of these numbers.
+    package var columnCounts: [Int]
+    /// True when the first record names the columns.
+    package var hasHeader: Bool
+
+    package init(separator: UInt8? = nil, quoting: Quoting? = nil, columnCounts: [Int] = [], hasHeader: Bool = false) {
+        self.separator = separator
+        self.quoting = quoting
+        self.columnCounts = columnCounts
+        self.hasHeader = hasHeader
+    }
+
+    /// BDPM: tabs, no quoting, no header.
+    package static func bdpm(columnCounts: [Int]) -> DelimitedFormat {
+        DelimitedFormat(separator: 0x09, quoting: DelimitedFormat.Quoting.none, columnCounts: columnCounts)
+    }
+}
+
+/// How the bytes of a file become text.
+package enum TextEncoding: String, Hashable, Sendable, Codable {
+    case utf8 = "UTF-8"
+    /// UTF-8 in which characters of Windows-1252 went through Latin-1 and became C1 controls.
+    case utf8WithC1Controls = "UTF-8 avec caractères de contrôle C1"
+    case windows1252 = "Windows-1252"
+    /// Some lines are valid UTF-8, others can only be Windows-1252.
+    case mixed = "UTF-8 et Windows-1252 mêlés"
+}
+
+/// What was found by looking at a file.
+package struct FileDetection: Hashable, Sendable {
+    package var encoding: TextEncoding
+    package var hasByteOrderMark: Bool
+    package var separator: UInt8
+    package var quoting: DelimitedFormat.Quoting
+    package var byteCount: Int
+}

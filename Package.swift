@@ -1,0 +1,98 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The floors of the house, lowest first (docs/explanation/house.md). A target may only name targets above it on this page.
+
+/// A C library from Debian, seen as a module.
+func system(_ name: String, pkgConfig: String? = nil, apt: String) -> Target {
+    .systemLibrary(name: name, path: "Ground/System/\(name)", pkgConfig: pkgConfig, providers: [.apt([apt])])
+}
+
+let strict: [SwiftSetting] = [
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// One module of the house and its tests: `Floor/Name/Sources` and, where it exists, `Floor/Name/Tests`.
+func module(_ name: String, in floor: String, uses dependencies: [Target.Dependency] = [], tests: [Target.Dependency]? = []) -> [Target] {
+    let path = floor.isEmpty ? name : "\(floor)/\(name)"
+    var targets: [Target] = [
+        .target(name: name, dependencies: dependencies, path: "\(path)/Sources", swiftSettings: strict)
+    ]
+    if let tests {
+        targets.append(
+            .testTarget(
+                name: "\(name)Tests", dependencies: [.target(name: name)] + dependencies + tests, path: "\(path)/Tests",
+                exclude: [], swiftSettings: strict))
+    }
+    return targets
+}
+
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+
+let ground: [[Target]] = [
+    [
+        system("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev"),
+        system("CZstd", pkgConfig: "libzstd", apt: "libzstd-dev"),
+        system("CExpat", pkgConfig: "expat", apt: "libexpat1-dev"),
+        system("CMinizip", pkgConfig: "minizip", apt: "libminizip-dev"),
+        system("CXlsxWriter", pkgConfig: "xlsxwriter", apt: "libxlsxwriter-dev"),
+        system("CCurl", pkgConfig: "libcurl", apt: "libcurl4-openssl-dev"),
+    ],
+    module("Vocabulary", in: "Ground"),
+    module("Markup", in: "Ground"),
+    module("Tabular", in: "Ground", uses: ["CExpat", "CMinizip", "CZlib", "Vocabulary"]),
+    module("Store", in: "Ground", uses: [grdb]),
+    module("Export", in: "Ground", uses: ["CXlsxWriter", "CZstd", "Vocabulary", "Store", crypto], tests: ["Tabular"]),
+]
+
+let tools: [[Target]] = [
+    module("Quality", in: "Tools", uses: ["Vocabulary", "Tabular", "Markup", "CXlsxWriter"]),
+    module("Search", in: "Tools", uses: ["Vocabulary"]),
+    module("Charts", in: "Tools", uses: ["Markup", "Vocabulary"]),
+]
+
+let frame: [[Target]] = [
+    module(
+        "Frame", in: "",
+        uses: ["Vocabulary", "Tabular", "Export", "Store", "Markup", "Quality", "Search", "Charts", "CCurl", crypto, grdb])
+]
+
+let bricks: [[Target]] = [
+    module("Medicines", in: "Bricks", uses: ["Frame", "Vocabulary", "Tabular", "Store", "Quality", "Search", "Charts", "Export", grdb]),
+    module(
+        "Shortages", in: "Bricks",
+        uses: ["Medicines", "Frame", "Vocabulary", "Tabular", "Store", "Quality", "Search", "Charts", "Export", grdb]),
+    module("Demonstration", in: "Bricks", uses: ["Vocabulary"]),
+]
+
+let faces: [[Target]] = [
+    module("Portal", in: "Faces", uses: ["Frame", "Vocabulary", "Markup", "Charts", "Search", "Quality"]),
+    module("API", in: "Faces", uses: ["Frame", "Vocabulary", "Store", "Search", "Quality", "Export", grdb]),
+    module("Server", in: "Faces", uses: ["Frame", "CZlib", hummingbird], tests: ["CCurl"]),
+    module("Console", in: "Faces", uses: ["Frame", "Vocabulary", "Quality", "Tabular", argumentParser]),
+]
+
+let package = Package(
+    name: "datamed",
+    platforms: [.macOS(.v26)],
+    products: [.executable(name: "datamed", targets: ["datamed"])],
+    dependencies: [
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    ],
+    targets: (ground + tools + frame + bricks + faces).flatMap(\.self) + [
+        .executableTarget(
+            name: "datamed",
+            dependencies: ["Medicines", "Shortages", "Demonstration", "Portal", "API", "Server", "Console", "Frame", argumentParser],
+            path: "datamed/Sources", swiftSettings: strict)
+    ],
+    swiftLanguageModes: [.v6]
+)
