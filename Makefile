@@ -1,0 +1,67 @@
+# DataMed. Two commands are enough: `make run` and `make test`. Each installs what it needs.
+PORT     ?= 8080
+RELEASES ?= releases
+INBOX    ?=
+SCALE    ?= 0.25
+DATAMED  := .build/release/datamed
+DEBUG    := .build/debug/datamed
+SWIFT_SOURCES := Package.swift Ground Tools Frame Bricks Faces datamed
+
+.PHONY: run build test check check-format check-imports check-docs check-api bench fuzz screenshots docs setup setup-test kill-test clean
+
+run: build ## Build a release from INBOX (default: demonstration data) and serve it on http://localhost:$(PORT)
+ifeq ($(strip $(INBOX)),)
+	$(DATAMED) demo .build/demonstration --scale $(SCALE)
+	$(DATAMED) build --inbox .build/demonstration --releases $(RELEASES)
+else
+	$(DATAMED) build --inbox "$(INBOX)" --releases $(RELEASES)
+endif
+	$(DATAMED) serve --releases $(RELEASES) --port $(PORT)
+
+build: setup ## Leave the release binary at .build/release/datamed
+	swift build -c release --product datamed
+
+setup:
+	@scripts/setup.sh
+
+setup-test:
+	@scripts/setup.sh test
+
+test: setup-test ## Browser checks on a served demonstration, then every test of the package; closes with the runner's own summary
+	swift build --build-tests
+	scripts/browser/run.sh $(DEBUG)
+	swift test --skip-build --disable-xctest
+
+check: setup check-format check-imports check-docs ## What must hold before a commit
+
+check-format:
+	swift format lint --strict --parallel --recursive $(SWIFT_SOURCES)
+
+check-imports: ## Undeclared imports are errors; so are warnings, by Package.swift
+	swift build --build-tests --explicit-target-dependency-import-check error
+
+check-docs: ## The reference pages are made by the program and must be up to date
+	swift build --product datamed
+	$(DEBUG) docs --output docs/reference --verify
+
+docs:
+	swift build --product datamed
+	$(DEBUG) docs --output docs/reference
+
+check-api: build setup-test ## A property-based tester against a running server
+	scripts/check-api.sh $(DATAMED)
+
+bench: build setup-test ## Times and ratios against named peers, on the same data, in one run
+	scripts/bench.sh
+
+fuzz: setup ## Coverage-guided fuzzing of the readers, bounded
+	scripts/fuzz.sh
+
+kill-test: build ## kill -9 at 200 random moments of a build, a full disk, a read-only folder
+	scripts/kill-test.sh $(DATAMED)
+
+screenshots: build setup-test ## Pictures of the main pages, into screenshots/
+	scripts/screenshots.sh $(DATAMED)
+
+clean:
+	rm -rf .build .venv releases screenshots bench-work
