@@ -9,8 +9,8 @@ package struct DelimitedFormat: Hashable, Sendable {
     /// Tab, `;`, `,`, `$` or `|`.
     package var separator: UInt8?
     package var quoting: Quoting?
-    /// Accepted numbers of columns, current version of the format first; empty: that of the first record. A record cut by a line break is
-    /// re-joined when only the joined record has one of these numbers.
+    /// Accepted numbers of columns, current version of the format first; empty: the most frequent one at the beginning of the file. A record
+    /// cut by a line break is re-joined when only the joined record has one of these numbers.
     package var columnCounts: [Int]
     /// True when the first record names the columns.
     package var hasHeader: Bool
@@ -38,6 +38,15 @@ package enum TextEncoding: String, Hashable, Sendable, Codable {
     case mixed = "UTF-8 et Windows-1252 mêlés"
 }
 
+/// How lines end.
+package enum LineEnd: String, Hashable, Sendable, Codable {
+    case lineFeed = "LF"
+    case carriageReturnLineFeed = "CRLF"
+    /// Old Macintosh files.
+    case carriageReturn = "CR"
+    case mixed = "LF et CRLF mêlés"
+}
+
 /// What was found by looking at a file.
 package struct FileDetection: Hashable, Sendable {
     package var encoding: TextEncoding
@@ -45,4 +54,31 @@ package struct FileDetection: Hashable, Sendable {
     package var separator: UInt8
     package var quoting: DelimitedFormat.Quoting
     package var byteCount: Int
+    /// As seen at the beginning of the file.
+    package var lineEnd: LineEnd
+    /// False when the last line is not ended, as in a file cut short.
+    package var endsWithLineBreak: Bool
+    /// Numbers of columns accepted: those asked for or, failing that, the one found.
+    package var columnCounts: [Int]
+
+    /// The separator as people name it.
+    package var separatorName: String {
+        switch separator {
+        case 0x09: "tabulation"
+        case 0x3B: "point-virgule"
+        case 0x2C: "virgule"
+        case 0x7C: "barre verticale"
+        case 0x24: "dollar"
+        default: "« \(Character(UnicodeScalar(separator))) »"
+        }
+    }
+}
+
+/// What the reader needs to know of a file beyond what it tells.
+struct DelimitedLayout: Sendable {
+    var detection: FileDetection
+    /// Of a mixed file: whether most lines beyond ASCII are UTF-8.
+    var isMainlyUTF8: Bool
+    /// The byte that ends a line: CR only in files without any LF.
+    var lineEndByte: UInt8 { detection.lineEnd == .carriageReturn ? 0x0D : 0x0A }
 }

@@ -1,39 +1,80 @@
 package import Foundation
 
 /// Reads a delimited text file record by record, with bounded memory.
-package struct DelimitedReader {
-    package let url: URL
+package struct DelimitedReader: Sendable {
+    /// Bytes; a line or a quoted field that goes on for longer is a defect of the file.
+    package static let longestRecord = 1 << 20
+
     /// As messages name the file.
     package let name: String
     package let detection: FileDetection
-    private let format: DelimitedFormat
+    private let source: ByteSource
+    private let layout: DelimitedLayout
+    private let longestRecord: Int
+    private let bufferSize: Int
 
-    /// Looks at the file and refuses what is not a delimited text.
+    /// Looks at the whole file and refuses what is not a delimited text.
     package init(_ url: URL, name: String, format: DelimitedFormat = DelimitedFormat()) throws(TabularRefusal) {
-        self.url = url
-        self.name = name
-        self.format = format
-        guard let data = try? Data(contentsOf: url) else {
-            throw TabularRefusal(file: name, reason: .missing, message: "Le fichier est introuvable.", fix: "Vérifiez le chemin.")
-        }
-        let isUTF8 = String(validating: data, as: UTF8.self) != nil
-        detection = FileDetection(
-            encoding: isUTF8 ? .utf8 : .windows1252, hasByteOrderMark: data.starts(with: [0xEF, 0xBB, 0xBF]),
-            separator: format.separator ?? 0x09, quoting: format.quoting ?? .none, byteCount: data.count)
+        try self.init(.file(url), name: name, format: format)
     }
 
-    /// Hands on every record in file order (the header record too, first, when the format has one), and what was irregular.
+    /// The same for bytes at hand.
+    package init(bytes: [UInt8], name: String, format: DelimitedFormat = DelimitedFormat()) throws(TabularRefusal) {
+        try self.init(.memory(bytes), name: name, format: format)
+    }
+
+    /// The two sizes are parameters so that tests can put their borders anywhere.
+    init(
+        _ source: ByteSource, name: String, format: DelimitedFormat, longestRecord: Int = longestRecord, bufferSize: Int = 1 << 17
+    ) throws(TabularRefusal) {
+        self.source = source
+        self.name = name
+        self.longestRecord = longestRecord
+        self.bufferSize = bufferSize
+        let survey = try FileSurvey(source, name: name)
+        if let refusal = TabularRefusal.ofNonText(name, kind: FileKind(survey.sample)) { throw refusal }
+        let text = Array(survey.sample.dropFirst(survey.hasByteOrderMark ? 3 : 0))
+        let isWhole = survey.byteCount == survey.sample.count
+        if isWhole, text.allSatisfy(Blank.isASCIIBlank) { throw TabularRefusal.empty(name, byteCount: survey.byteCount) }
+        let lineEnd = LineEnd(of: text, hasLineFeed: survey.hasLineFeed)
+        let guess = FormatGuess(sample: text, isWhole: isWhole, lineEnd: lineEnd == .carriageReturn ? 0x0D : 0x0A, format: format)
+        detection = FileDetection(
+            encoding: survey.encoding, hasByteOrderMark: survey.hasByteOrderMark, separator: guess.separator, quoting: guess.quoting,
+            byteCount: survey.byteCount, lineEnd: lineEnd, endsWithLineBreak: survey.lastByte == 0x0A || survey.lastByte == 0x0D,
+            columnCounts: guess.columnCounts)
+        layout = DelimitedLayout(detection: detection, isMainlyUTF8: survey.isMainlyUTF8)
+    }
+
+    /// Hands on every record in file order (the header record too, first, when the format has one), and what was irregular, each
+    /// irregularity before the record it concerns. Throws what the closures throw, and a `TabularRefusal` when the file can no longer be read.
+    @discardableResult
     package func read(
         _ onRecord: (Record) throws -> Void, irregularity onIrregularity: (Irregularity) throws -> Void = { _ in }
-    ) throws {
-        let data = try Data(contentsOf: url)
-        let text = detection.encoding == .utf8 ? String(decoding: data, as: UTF8.self) : String(data: data, encoding: .windowsCP1252) ?? ""
-        var line = 0
-        for row in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
-            line += 1
-            guard !row.isEmpty else { continue }
-            try onRecord(
-                Record(line: line, byteOffset: 0, fields: row.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)))
+    ) throws -> ReadingCounts {
+        var scanner = RecordScanner(
+            try source.open(name: name), name: name, layout: layout, longestRecord: longestRecord, bufferSize: bufferSize)
+        while try scanner.fillBatch() {
+            try scanner.batch.deliver(onRecord, onIrregularity)
+        }
+        return scanner.finalCounts
+    }
+}
+
+extension LineEnd {
+    /// `hasLineFeed` is about the whole file: carriage returns end lines only where there is no line feed at all.
+    init(of sample: [UInt8], hasLineFeed: Bool) {
+        var lineFeeds = 0
+        var pairs = 0
+        for index in sample.indices where sample[index] == 0x0A {
+            lineFeeds += 1
+            if index > 0, sample[index - 1] == 0x0D { pairs += 1 }
+        }
+        if !hasLineFeed {
+            self = sample.contains(0x0D) ? .carriageReturn : .lineFeed
+        } else if pairs == 0 {
+            self = .lineFeed
+        } else {
+            self = pairs == lineFeeds ? .carriageReturnLineFeed : .mixed
         }
     }
 }

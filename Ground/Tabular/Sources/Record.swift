@@ -1,78 +1,112 @@
 /// One record of a table: a row of text fields, with its place in the file.
+///
+/// Fields are kept as UTF-8 bytes shared with the neighbouring records and become `String`s only when asked for; `withUTF8`, `isEmpty`,
+/// `isBlank` and `equals` allocate nothing. A record may be kept: it then keeps alive the batch of text it came in (some 64 KiB).
 package struct Record: Sendable {
     /// Line of the first byte, from 1. In a workbook, the row number.
     package let line: Int
     /// Offset of the first byte in the file; 0 in a workbook.
     package let byteOffset: Int
-    /// Fields as Unicode text, as they stand: not trimmed, tags and odd characters included.
-    package let fields: [String]
     /// True when a line break inside a field had cut it.
     package let isRejoined: Bool
+    /// Number of fields.
+    package let count: Int
+    /// UTF-8 of the fields of the whole batch, end to end.
+    private let text: [UInt8]
+    /// Field `i` spans `bounds[firstField + i] ..< bounds[firstField + i + 1]` of `text`.
+    private let bounds: [UInt32]
+    private let firstField: Int
 
     package init(line: Int, byteOffset: Int, fields: [String], isRejoined: Bool = false) {
+        var text: [UInt8] = []
+        var bounds: [UInt32] = [0]
+        for field in fields {
+            text.append(contentsOf: field.utf8)
+            bounds.append(UInt32(clamping: text.count))
+        }
+        self.init(line: line, byteOffset: byteOffset, isRejoined: isRejoined, text: text, bounds: bounds, firstField: 0, count: fields.count)
+    }
+
+    /// A slice of a batch: `bounds` has at least `firstField + count + 1` ascending elements, none above `text.count`.
+    init(line: Int, byteOffset: Int, isRejoined: Bool, text: [UInt8], bounds: [UInt32], firstField: Int, count: Int) {
         self.line = line
         self.byteOffset = byteOffset
-        self.fields = fields
         self.isRejoined = isRejoined
-    }
-
-    package var count: Int { fields.count }
-    package subscript(index: Int) -> String { fields[index] }
-}
-
-/// Something in the shape of the file, not in the meaning of its values, that the reader met and dealt with.
-package struct Irregularity: Hashable, Sendable {
-    package enum Kind: Hashable, Sendable {
-        /// A line with nothing on it; not a record.
-        case blankLine
-        /// Lines `line` to `line + count - 1` were one record cut by line breaks; it was put together again and handed on.
-        case rejoined(lineCount: Int)
-        /// Not an accepted number of columns; the record is not handed on. `text` holds the raw line.
-        case wrongColumnCount(found: Int, expected: [Int])
-        /// A character of Windows-1252 hidden as a C1 control was put right.
-        case c1Control
-        /// The line is not in the encoding of the file.
-        case foreignEncoding
-        /// A quoted field is never closed.
-        case unclosedQuote
-        /// A NUL byte or another forbidden control character was removed.
-        case controlCharacter
-    }
-    package let kind: Kind
-    package let line: Int
-    package let byteOffset: Int
-    /// The raw text concerned, at most 500 characters.
-    package let text: String
-
-    package init(kind: Kind, line: Int, byteOffset: Int, text: String) {
-        self.kind = kind
-        self.line = line
-        self.byteOffset = byteOffset
+        self.count = count
         self.text = text
+        self.bounds = bounds
+        self.firstField = firstField
+    }
+
+    /// Fields as Unicode text, as they stand: not trimmed, tags and odd characters included.
+    package var fields: [String] { (0..<count).map { self[$0] } }
+
+    /// The field as it stands; empty when the record has no such column (older versions of a format have fewer).
+    package subscript(index: Int) -> String {
+        withUTF8(index) { String(decoding: $0, as: UTF8.self) }
+    }
+
+    /// The field without the blanks around it: spaces, no-break spaces, tabs, line breaks.
+    package func trimmed(_ index: Int) -> String {
+        withUTF8(index) { String(decoding: Blank.trim($0), as: UTF8.self) }
+    }
+
+    /// True when the field holds no character at all, or the record has no such column.
+    package func isEmpty(_ index: Int) -> Bool { range(index).isEmpty }
+
+    /// True when the field is empty or holds only blanks.
+    package func isBlank(_ index: Int) -> Bool {
+        isEmpty(index) || withUTF8(index) { Blank.trim($0).isEmpty }
+    }
+
+    /// True when every field is blank.
+    package var isBlank: Bool { (0..<count).allSatisfy { isBlank($0) } }
+
+    /// Compares the field as it stands, byte for byte.
+    package func equals(_ index: Int, _ value: StaticString) -> Bool {
+        withUTF8(index) { bytes in
+            value.withUTF8Buffer { bytes.elementsEqual($0) }
+        }
+    }
+
+    /// Hands on the UTF-8 bytes of the field, valid during the call; none when the record has no such column.
+    package func withUTF8<Value>(_ index: Int, _ body: (UnsafeBufferPointer<UInt8>) throws -> Value) rethrows -> Value {
+        let range = range(index)
+        return try text.withUnsafeBufferPointer { try body(UnsafeBufferPointer(rebasing: $0[range])) }
+    }
+
+    private func range(_ index: Int) -> Range<Int> {
+        guard index >= 0, index < count else { return 0..<0 }
+        return Int(bounds[firstField + index])..<Int(bounds[firstField + index + 1])
     }
 }
 
-/// Why a file is refused as a whole. The description is for the person who sent it, in French.
-package struct TabularRefusal: Error, Hashable, Sendable, CustomStringConvertible {
-    package enum Reason: Hashable, Sendable {
-        case missing, unreadable, empty, htmlPage, notText, truncated, archiveBomb, encrypted, damaged
-        /// A format that we name and do not read: ".xls", ".ods", ".pdf"…
-        case unsupportedFormat(String)
-        case tooSmall
+/// What surrounds a value without being part of it.
+enum Blank {
+    /// Space, tab, line feed, carriage return, and U+00A0 (C2 A0), which Excel and web pages leave behind.
+    static func trim(_ bytes: UnsafeBufferPointer<UInt8>) -> Slice<UnsafeBufferPointer<UInt8>> {
+        var start = 0
+        var end = bytes.count
+        while start < end {
+            if isASCIIBlank(bytes[start]) {
+                start += 1
+            } else if start + 1 < end, bytes[start] == 0xC2, bytes[start + 1] == 0xA0 {
+                start += 2
+            } else {
+                break
+            }
+        }
+        while end > start {
+            if isASCIIBlank(bytes[end - 1]) {
+                end -= 1
+            } else if end - 1 > start, bytes[end - 1] == 0xA0, bytes[end - 2] == 0xC2 {
+                end -= 2
+            } else {
+                break
+            }
+        }
+        return bytes[start..<end]
     }
-    package let file: String
-    package let reason: Reason
-    /// What is wrong, where and why, as a full sentence.
-    package let message: String
-    /// What to do.
-    package let fix: String
 
-    package init(file: String, reason: Reason, message: String, fix: String) {
-        self.file = file
-        self.reason = reason
-        self.message = message
-        self.fix = fix
-    }
-
-    package var description: String { "\(file) : \(message) \(fix)" }
+    static func isASCIIBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D }
 }

@@ -1,0 +1,104 @@
+/// Some tens of kilobytes of decoded records, filled then handed on: one allocation serves hundreds of records.
+struct RecordBatch {
+    struct Head {
+        var line: Int
+        var byteOffset: Int
+        var firstField: Int
+        var count: Int
+        var isRejoined: Bool
+    }
+    /// A batch is handed on when its text passes this.
+    static let fullSize = 1 << 16
+    /// More irregularities than this inside one record are counted, not listed: a megabyte of them would fill the memory.
+    static let longestList = 1_000
+
+    /// UTF-8; only the first `textCount` bytes mean something. The arrays keep some slack so that words can be copied whole.
+    var text: [UInt8] = []
+    /// `bounds[k] ..< bounds[k + 1]` is field `k`.
+    var bounds: [UInt32] = [0]
+    var textCount = 0
+    var fieldCount = 0
+    private(set) var heads: [Head] = []
+    /// Each with the number of records of the batch that come before it.
+    private(set) var irregularities: [(position: Int, irregularity: Irregularity)] = []
+    private(set) var unlisted = 0
+    private var listedInRecord = 0
+
+    var isFull: Bool { textCount >= RecordBatch.fullSize || irregularities.count >= RecordBatch.longestList }
+    var isEmpty: Bool { heads.isEmpty && irregularities.isEmpty }
+
+    /// Makes room for a record of so many raw bytes: each may become three bytes of UTF-8, or be a separator.
+    mutating func reserve(rawBytes: Int) {
+        let bytes = textCount + rawBytes * 3 + 16
+        if text.count < bytes { text.append(contentsOf: repeatElement(0, count: bytes - text.count)) }
+        let fields = fieldCount + rawBytes + 2
+        if bounds.count < fields + 1 { bounds.append(contentsOf: repeatElement(0, count: fields + 1 - bounds.count)) }
+    }
+
+    mutating func addRecord(_ head: Head) {
+        heads.append(head)
+        listedInRecord = 0
+    }
+
+    mutating func add(_ irregularity: Irregularity) {
+        guard listedInRecord < RecordBatch.longestList else {
+            unlisted += 1
+            return
+        }
+        listedInRecord += 1
+        irregularities.append((heads.count, irregularity))
+    }
+
+    /// Irregularities too many to be listed one by one.
+    mutating func addUnlisted(_ count: Int) { unlisted += count }
+
+    /// Where to come back to when a record turns out not to be one.
+    struct Mark {
+        fileprivate let textCount: Int
+        fileprivate let fieldCount: Int
+        fileprivate let irregularityCount: Int
+        fileprivate let unlisted: Int
+    }
+
+    var mark: Mark { Mark(textCount: textCount, fieldCount: fieldCount, irregularityCount: irregularities.count, unlisted: unlisted) }
+
+    mutating func goBack(to mark: Mark) {
+        textCount = mark.textCount
+        fieldCount = mark.fieldCount
+        irregularities.removeLast(irregularities.count - mark.irregularityCount)
+        unlisted = mark.unlisted
+        listedInRecord = 0
+    }
+
+    /// Hands on everything in file order.
+    func deliver(_ onRecord: (Record) throws -> Void, _ onIrregularity: (Irregularity) throws -> Void) throws {
+        var told = 0
+        for (position, head) in heads.enumerated() {
+            while told < irregularities.count, irregularities[told].position <= position {
+                try onIrregularity(irregularities[told].irregularity)
+                told += 1
+            }
+            try onRecord(
+                Record(
+                    line: head.line, byteOffset: head.byteOffset, isRejoined: head.isRejoined, text: text, bounds: bounds,
+                    firstField: head.firstField, count: head.count))
+        }
+        while told < irregularities.count {
+            try onIrregularity(irregularities[told].irregularity)
+            told += 1
+        }
+    }
+
+    mutating func removeAll() {
+        // One giant record must not keep its megabytes for the rest of the file.
+        if text.count > RecordBatch.fullSize * 8 {
+            text = []
+            bounds = [0]
+        }
+        textCount = 0
+        fieldCount = 0
+        heads.removeAll(keepingCapacity: true)
+        irregularities.removeAll(keepingCapacity: true)
+        listedInRecord = 0
+    }
+}
