@@ -19,9 +19,13 @@ enum FileKind: Hashable {
             return
         }
         let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-        let head = bytes[min(start, bytes.count)...].drop { Blank.isASCIIBlank($0) }.prefix(1_024).map { $0 | ($0 >= 0x41 && $0 <= 0x5A ? 0x20 : 0) }
+        let head = bytes[min(start, bytes.count)...].drop { Blank.isASCIIBlank($0) }.prefix(1_024).map {
+            $0 | ($0 >= 0x41 && $0 <= 0x5A ? 0x20 : 0)
+        }
         let text = String(decoding: head, as: UTF8.self)
-        if ["<!doctype html", "<html", "<head", "<body", "<script"].contains(where: text.hasPrefix) || text.hasPrefix("<") && text.contains("<html") {
+        if ["<!doctype html", "<html", "<head", "<body", "<script"].contains(where: text.hasPrefix)
+            || text.hasPrefix("<") && text.contains("<html")
+        {
             self = .html
         } else if text.hasPrefix("<?xml") {
             self = .other("XML")
@@ -57,7 +61,8 @@ extension TabularRefusal {
         case .text: nil
         case .html:
             TabularRefusal(
-                file: name, reason: .htmlPage, message: "C’est une page web (HTML), pas des données : sans doute un message d’erreur du site.",
+                file: name, reason: .htmlPage,
+                message: "C’est une page web (HTML), pas des données : sans doute un message d’erreur du site.",
                 fix: "Ouvrez le fichier dans un navigateur pour lire le message, puis téléchargez-le de nouveau.")
         case .zip:
             TabularRefusal(
@@ -67,7 +72,8 @@ extension TabularRefusal {
         case .other(let format): .ofNamedFormat(name, format: format)
         case .binary:
             TabularRefusal(
-                file: name, reason: .notText, message: "Ce n’est pas un fichier de texte : plus d’un caractère sur vingt est un code de contrôle.",
+                file: name, reason: .notText,
+                message: "Ce n’est pas un fichier de texte : plus d’un caractère sur vingt est un code de contrôle.",
                 fix: "Vérifiez que c’est le bon fichier et qu’il a été transféré en mode binaire.")
         }
     }
@@ -83,25 +89,30 @@ extension TabularRefusal {
         switch format {
         case "gzip", "Zstandard", "7-Zip", "xz", "bzip2", "RAR":
             return TabularRefusal(
-                file: name, reason: .unsupportedFormat(format), message: message, fix: "Décompressez-le, puis donnez le fichier qu’il contient.")
+                file: name, reason: .unsupportedFormat(format), message: message,
+                fix: "Décompressez-le, puis donnez le fichier qu’il contient.")
         case "UTF-16":
             return TabularRefusal(
-                file: name, reason: .unsupportedFormat(format), message: "Le texte est codé en UTF-16 (« Texte Unicode » d’Excel), qui n’est pas lu.",
+                file: name, reason: .unsupportedFormat(format),
+                message: "Le texte est codé en UTF-16 (« Texte Unicode » d’Excel), qui n’est pas lu.",
                 fix: "Enregistrez-le de nouveau en « CSV UTF-8 ».")
         case "PDF":
             return TabularRefusal(
-                file: name, reason: .unsupportedFormat(".pdf"), message: "C’est un document PDF, dont les tableaux ne peuvent pas être lus sûrement.",
+                file: name, reason: .unsupportedFormat(".pdf"),
+                message: "C’est un document PDF, dont les tableaux ne peuvent pas être lus sûrement.",
                 fix: "Demandez à l’expéditeur le tableau d’origine (.xlsx ou .csv).")
         default:
             return TabularRefusal(
-                file: name, reason: .unsupportedFormat(format), message: message, fix: "Donnez un texte délimité (.txt, .csv) ou un classeur .xlsx.")
+                file: name, reason: .unsupportedFormat(format), message: message,
+                fix: "Donnez un texte délimité (.txt, .csv) ou un classeur .xlsx.")
         }
     }
 
     static func empty(_ name: String, byteCount: Int) -> TabularRefusal {
         TabularRefusal(
             file: name, reason: .empty,
-            message: byteCount == 0 ? "Le fichier est vide (0 octet)." : "Le fichier ne contient que des lignes vides (\(byteCount) octets).",
+            message: byteCount == 0
+                ? "Le fichier est vide (0 octet)." : "Le fichier ne contient que des lignes vides (\(byteCount) octets).",
             fix: "Téléchargez-le de nouveau ; s’il est encore vide, prévenez celui qui le publie.")
     }
 }

@@ -31,7 +31,9 @@ struct FileSurvey {
                 throw TabularRefusal.cannotOpen(name, errorNumber: 0)
             }
             guard count > 0 else { break }
-            if sample.count < FileSurvey.sampleSize { sample.append(contentsOf: buffer[..<min(count, FileSurvey.sampleSize - sample.count)]) }
+            if sample.count < FileSurvey.sampleSize {
+                sample.append(contentsOf: buffer[..<min(count, FileSurvey.sampleSize - sample.count)])
+            }
             lastByte = buffer[count - 1]
             byteCount += count
             buffer.withUnsafeBytes { take(UnsafeRawBufferPointer(rebasing: $0[..<count])) }
@@ -58,7 +60,9 @@ struct FileSurvey {
                 continue
             }
             // Eight ASCII bytes at a time; once one line feed is known, nothing else matters in them.
-            while hasLineFeed, index + 8 <= bytes.count, bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self) & 0x8080_8080_8080_8080 == 0 {
+            while hasLineFeed, index + 8 <= bytes.count,
+                bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self) & 0x8080_8080_8080_8080 == 0
+            {
                 index += 8
             }
             guard index < bytes.count else { return }

@@ -20,7 +20,8 @@ struct FormatGuess {
         var best = -1.0
         for candidate in separators {
             for quoting in quotings {
-                let counts = FormatGuess.columnCounts(of: sample, isWhole: isWhole, lineEnd: lineEnd, separator: candidate, quoting: quoting)
+                let counts = FormatGuess.columnCounts(
+                    of: sample, isWhole: isWhole, lineEnd: lineEnd, separator: candidate, quoting: quoting)
                 let (merit, usual) = FormatGuess.merit(counts.numbers, expected: format.columnCounts)
                 // Quoting must show itself: on equal merit it is chosen only where well-formed quoted fields were seen.
                 let isBetter = merit > best || merit == best && quoting == .rfc4180 && counts.quotedFields > 0 && candidate == separator
@@ -74,7 +75,9 @@ struct FormatGuess {
                     index += 1
                 } else {
                     isQuoted = false
-                    if index == sample.count || sample[index] == separator || sample[index] == lineEnd || sample[index] == 0x0D { quotedFields += 1 }
+                    if index == sample.count || sample[index] == separator || sample[index] == lineEnd || sample[index] == 0x0D {
+                        quotedFields += 1
+                    }
                 }
             } else if byte == lineEnd {
                 if !isBlank { numbers.append(columns) }

@@ -24,7 +24,8 @@ package struct Record: Sendable {
             text.append(contentsOf: field.utf8)
             bounds.append(UInt32(clamping: text.count))
         }
-        self.init(line: line, byteOffset: byteOffset, isRejoined: isRejoined, text: text, bounds: bounds, firstField: 0, count: fields.count)
+        self.init(
+            line: line, byteOffset: byteOffset, isRejoined: isRejoined, text: text, bounds: bounds, firstField: 0, count: fields.count)
     }
 
     /// A slice of a batch: `bounds` has at least `firstField + count + 1` ascending elements, none above `text.count`.

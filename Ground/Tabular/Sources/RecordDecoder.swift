@@ -66,7 +66,8 @@ struct RecordDecoder {
     }
 
     private func walk(
-        _ raw: Raw, quoted: Bool, text: UnsafeMutableRawPointer, bounds: UnsafeMutableBufferPointer<UInt32>, out: inout Int, field: inout Int,
+        _ raw: Raw, quoted: Bool, text: UnsafeMutableRawPointer, bounds: UnsafeMutableBufferPointer<UInt32>, out: inout Int,
+        field: inout Int,
         outcome: inout Outcome, notes: inout Notes
     ) {
         let bytes = raw.bytes
@@ -108,7 +109,9 @@ struct RecordDecoder {
                         index += 1
                     } else {
                         isInsideQuotes = false
-                        if index < end, classes[Int(bytes.load(fromByteOffset: index, as: UInt8.self))] != .separator { notes.hasStrayQuote = true }
+                        if index < end, classes[Int(bytes.load(fromByteOffset: index, as: UInt8.self))] != .separator {
+                            notes.hasStrayQuote = true
+                        }
                     }
                 } else if quoted, isFieldStart {
                     isInsideQuotes = true
@@ -145,7 +148,8 @@ struct RecordDecoder {
     }
 
     private func decodeBeyondASCII(
-        _ byte: UInt8, _ bytes: UnsafeRawPointer, index: inout Int, end: Int, text: UnsafeMutableRawPointer, out: inout Int, notes: inout Notes
+        _ byte: UInt8, _ bytes: UnsafeRawPointer, index: inout Int, end: Int, text: UnsafeMutableRawPointer, out: inout Int,
+        notes: inout Notes
     ) {
         if encoding != .windows1252 {
             let length = UTF8Sequence.length(bytes, at: index - 1, end: end)

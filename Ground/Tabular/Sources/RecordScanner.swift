@@ -68,7 +68,8 @@ struct RecordScanner: ~Copyable {
         while true {
             if let end = indexOfLineEnd(from: searched) { return line(endingAt: end, next: end + 1) }
             if isAtEnd { return cursor < base + filled ? line(endingAt: base + filled, next: base + filled) : nil }
-            searched = base + filled
+            // The cursor may be ahead of what was read: at first, behind the byte order mark.
+            searched = max(cursor, base + filled)
             if searched - cursor > longestRecord {
                 try skipLongLine()
                 searched = cursor
@@ -92,7 +93,8 @@ struct RecordScanner: ~Copyable {
     private func indexOfLineEnd(from offset: Int) -> Int? {
         let start = offset - base
         return buffer.withUnsafeBytes { bytes in
-            guard let pointer = bytes.baseAddress, start < filled, let found = memchr(pointer + start, Int32(lineEnd), filled - start) else {
+            guard let pointer = bytes.baseAddress, start < filled, let found = memchr(pointer + start, Int32(lineEnd), filled - start)
+            else {
                 return nil
             }
             return base + (UnsafeRawPointer(found) - pointer)
@@ -101,7 +103,7 @@ struct RecordScanner: ~Copyable {
 
     /// Makes room by forgetting what is before the window and the cursor, then reads on.
     private mutating func refill() throws(TabularRefusal) {
-        let keep = window.pieces.first?.line.start ?? cursor
+        let keep = min(window.pieces.first?.line.start ?? cursor, base + filled)
         let kept = base + filled - keep
         if keep > base {
             buffer.withUnsafeMutableBytes { bytes in
@@ -331,7 +333,8 @@ extension RecordScanner {
                     hasStrayText = hasStrayText || following != separator && following != lineEnd && following != 0x0D
                 }
             } else if byte == lineEnd {
-                return hasStrayText && lineBreaks > 0 ? nil : extent(from: line.start, end: offset - 1, next: offset, lineBreaks: lineBreaks)
+                return hasStrayText && lineBreaks > 0
+                    ? nil : extent(from: line.start, end: offset - 1, next: offset, lineBreaks: lineBreaks)
             } else if byte == separator {
                 isFieldStart = true
             } else {
