@@ -48,7 +48,7 @@ let ground: [[Target]] = [
     module("Markup", in: "Ground"),
     module("Tabular", in: "Ground", uses: ["CExpat", "CMinizip", "CZlib", "Vocabulary"]),
     module("Store", in: "Ground", uses: [grdb]),
-    module("Export", in: "Ground", uses: ["CXlsxWriter", "CZstd", "Vocabulary", "Store", crypto], tests: ["Tabular"]),
+    module("Export", in: "Ground", uses: ["CZlib", "CZstd", "Vocabulary", "Store", crypto, grdb], tests: ["Tabular"]),
 ]
 
 let tools: [[Target]] = [

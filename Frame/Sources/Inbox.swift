@@ -1,8 +1,9 @@
 package import Foundation
+package import Tabular
 package import Vocabulary
 
 /// A kind of file that a brick understands: how to know it, what it must look like, where it is published.
-package struct SourceFormat: Hashable, Sendable {
+package struct SourceFormat: Sendable {
     /// The publisher's word: "CIS_bdpm".
     package let kind: String
     /// French: "Spécialités".
@@ -15,9 +16,13 @@ package struct SourceFormat: Hashable, Sendable {
     package let address: String?
     /// True for a source that is sometimes published empty on purpose.
     package let mayBeEmpty: Bool
+    /// Knows the source by its first records, for files whose name says nothing ("2025-07-07.txt"). It must be sure: a file that two
+    /// sources claim belongs to none.
+    package let recognises: (@Sendable ([Record]) -> Bool)?
 
     package init(
-        kind: String, title: String, namePrefixes: [String], columnCounts: [Int], address: String?, mayBeEmpty: Bool = false
+        kind: String, title: String, namePrefixes: [String], columnCounts: [Int], address: String?, mayBeEmpty: Bool = false,
+        recognises: (@Sendable ([Record]) -> Bool)? = nil
     ) {
         self.kind = kind
         self.title = title
@@ -25,7 +30,14 @@ package struct SourceFormat: Hashable, Sendable {
         self.columnCounts = columnCounts
         self.address = address
         self.mayBeEmpty = mayBeEmpty
+        self.recognises = recognises
     }
+}
+
+/// Two sources are the same when they are of the same kind: kinds are unique over all bricks.
+extension SourceFormat: Hashable {
+    package static func == (left: SourceFormat, right: SourceFormat) -> Bool { left.kind == right.kind }
+    package func hash(into hasher: inout Hasher) { hasher.combine(kind) }
 }
 
 /// A file received, with the day its content stands for when a folder or a file name says it.

@@ -1,5 +1,7 @@
+import Export
 package import Foundation
 package import GRDB
+import Store
 package import Vocabulary
 
 /// An immutable release, opened to be served.
@@ -22,4 +24,33 @@ package struct OpenRelease: Sendable {
 
     package var asOf: CalendarDate { manifest.asOf }
     package var isDemonstration: Bool { manifest.isDemonstration }
+}
+
+extension OpenRelease {
+    /// Opens the release in service, or a named one. The manifest is checked against the name, and every file by its size; `verify` of
+    /// `ReleaseShelf` reads them all.
+    /// - Parameter datasets: every dataset that the bricks declare; those that the release does not hold are left out.
+    package static func open(releases: URL, id wanted: String? = nil, datasets: [Dataset]) throws(BuildFailure) -> OpenRelease {
+        let shelf = ReleaseShelf(releases)
+        guard let id = wanted ?? shelf.currentID else {
+            throw BuildFailure(
+                .sourceMissingOrChanged, at: releases.path, "Aucune version n’est publiée dans ce dossier.",
+                fix: "Construisez-en une : « datamed build --inbox DOSSIER --releases \(releases.path) ».")
+        }
+        let manifest = try shelf.manifest(of: id)
+        guard shelf.isWhole(id) else {
+            throw BuildFailure(
+                .degraded, at: shelf.location(of: id).path, "Des fichiers de cette version manquent ou sont tronqués.",
+                fix: "Revenez à une autre version avec « datamed rollback », puis reconstruisez celle-ci.")
+        }
+        let folder = shelf.location(of: id)
+        do {
+            let database = try StoreFile.openImmutable(at: folder.appending(path: ReleaseFolder.database))
+            let held = Set(manifest.datasets.map(\.name))
+            return OpenRelease(
+                id: id, folder: folder, manifest: manifest, database: database, datasets: datasets.filter { held.contains($0.name) })
+        } catch {
+            throw BuildFailure(error, at: folder.path)
+        }
+    }
 }

@@ -1,0 +1,81 @@
+import Export
+import Foundation
+import GRDB
+import Quality
+import Vocabulary
+
+/// The floors below which nothing is published.
+package struct GateSettings: Hashable, Sendable {
+    /// Least share of the rows of each file that must be typed.
+    package var minimumTypedShare = 0.98
+    /// Largest share of the keys of a guarded dataset that may go away between two releases.
+    package var maximumRemovedKeyShare = 0.005
+    /// The pivot: every other dataset hangs on its keys.
+    package var guardedDatasets = ["specialites"]
+    /// True when an agent has looked and lets the removals pass.
+    package var allowsRemovals = false
+
+    package init() {}
+}
+
+/// One question asked before publishing, its measure and its answer.
+package struct GateResult: Hashable, Sendable, Codable {
+    /// "part_typee" or "cles_retirees"
+    package var gate: String
+    /// The file or the dataset.
+    package var subject: String
+    package var value: Double
+    package var threshold: Double
+    package var passed: Bool
+    /// What it means, in a French sentence.
+    package var detail: String
+}
+
+enum Gates {
+    static func typedShares(_ reports: [FileReport], _ settings: GateSettings) -> [GateResult] {
+        reports.map { report in
+            GateResult(
+                gate: "part_typee", subject: report.file, value: report.typedShare, threshold: settings.minimumTypedShare,
+                passed: report.typedShare >= settings.minimumTypedShare,
+                detail: "\(report.rowsTyped) lignes sur \(report.rowsIn) sont comprises, \(report.rowsRejected) rejetées.")
+        }
+    }
+
+    /// Compares the keys about to be published with those in service.
+    static func removedKeys(_ tables: [Export.Table], previous: OpenRelease, _ settings: GateSettings) throws -> [GateResult] {
+        try tables.filter { settings.guardedDatasets.contains($0.schema.name) }.compactMap { table in
+            let name = table.schema.name
+            let keyIndices = table.schema.key.compactMap(table.schema.index(of:))
+            let kept = Set(table.rows.map { row in keyIndices.map { row[$0].databaseValue } })
+            let counts: (before: Int, removed: Int)? = try previous.database.read { database in
+                let columns = try database.tableExists(name) ? Set(database.columns(in: name).map(\.name)) : []
+                guard columns.isSuperset(of: table.schema.key) else { return nil }
+                let names = table.schema.key.map(SQLiteTable.quoted).joined(separator: ", ")
+                let rows = try Row.fetchCursor(database, sql: "SELECT \(names) FROM \(SQLiteTable.quoted(name))")
+                var counts = (before: 0, removed: 0)
+                while let row = try rows.next() {
+                    counts.before += 1
+                    if !kept.contains(Array(row.databaseValues)) { counts.removed += 1 }
+                }
+                return counts
+            }
+            guard let counts else { return nil }
+            let share = counts.before == 0 ? 0 : Double(counts.removed) / Double(counts.before)
+            let isAllowed = settings.allowsRemovals && share > settings.maximumRemovedKeyShare
+            return GateResult(
+                gate: "cles_retirees", subject: name, value: share, threshold: settings.maximumRemovedKeyShare,
+                passed: isAllowed || share <= settings.maximumRemovedKeyShare,
+                detail: "\(counts.removed) clés de la version \(previous.id) sur \(counts.before) ont disparu"
+                    + (isAllowed ? ", accepté par l’agent." : "."))
+        }
+    }
+
+    static func failure(of results: [GateResult]) -> BuildFailure? {
+        let failed = results.filter { !$0.passed }
+        guard !failed.isEmpty else { return nil }
+        return BuildFailure(
+            .qualityGate, at: failed.map(\.subject).joined(separator: ", "),
+            "Seuil de qualité non atteint. " + failed.map { "\($0.subject) : \($0.detail)" }.joined(separator: " "),
+            fix: "Voyez le détail avec « datamed check », corrigez la source, ou abaissez le seuil en connaissance de cause.")
+    }
+}

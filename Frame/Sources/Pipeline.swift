@@ -1,0 +1,300 @@
+import Export
+package import Foundation
+import Quality
+import Vocabulary
+
+/// Where a build is. Tests make each step fail in turn and check that the release in service survives.
+package enum BuildStep: Hashable, Sendable {
+    case received, harvested, gated
+    /// A file of the release, by its path.
+    case writing(String)
+    /// Just before the inputs are archived, the folder is put on the shelf, the release is put in service, the run is recorded.
+    case archiving, shelving, publishing, recording
+}
+
+/// What a build may be told beyond its folders.
+package struct BuildOptions: Sendable {
+    package var gates = GateSettings()
+    /// True when an agent has looked at a file ten times smaller than the one before and accepts it.
+    package var acceptsShrunkFiles = false
+    /// Files written at once.
+    package var width = ProcessInfo.processInfo.activeProcessorCount
+    /// For the journal and the record of the run, which are no part of a release.
+    package var now: @Sendable () -> Date = { Date() }
+    /// Called before each step; a test throws from it.
+    package var faults: @Sendable (BuildStep) throws -> Void = { _ in }
+
+    package init() {}
+}
+
+/// Builds a release from an inbox and puts it in service: reads, checks, links, writes, publishes.
+///
+/// Everything is written in a staging folder, which becomes a release in one `rename`; then one more `rename` puts it in service. Killed at
+/// any moment, the build leaves the release in service whole, and the next build starts clean. The same content makes the same
+/// identifier and no new folder.
+/// - Parameters:
+///   - bricks: in building order; each sees the products of those before it.
+///   - progress: told, in French, what is being done.
+package func buildRelease(
+    bricks: [any Brick], inbox: URL, releases: URL, options: BuildOptions = BuildOptions(), progress: (String) -> Void = { _ in }
+) async throws(BuildFailure) -> BuildSummary {
+    do {
+        try FileManager.default.createDirectory(at: releases, withIntermediateDirectories: true)
+    } catch {
+        throw BuildFailure(error, at: releases.path)
+    }
+    let lock = try FolderLock(releases)
+    defer { lock.release() }
+    let shelf = ReleaseShelf(releases)
+    try clear(shelf.staging)
+    do {
+        let build = Build(bricks: bricks, inboxFolder: inbox, shelf: shelf, options: options)
+        let summary = try await build.run(progress)
+        try clear(shelf.staging)
+        return summary
+    } catch {
+        try? clear(shelf.staging)
+        throw BuildFailure(error, at: releases.path)
+    }
+}
+
+/// Removes what an interrupted build left.
+private func clear(_ staging: URL) throws(BuildFailure) {
+    guard FileManager.default.fileExists(atPath: staging.path) else { return }
+    do {
+        try FileManager.default.removeItem(at: staging)
+    } catch {
+        throw BuildFailure(error, at: staging.path)
+    }
+}
+
+/// One run of the pipeline, step by step.
+private struct Build {
+    let bricks: [any Brick]
+    let inboxFolder: URL
+    let shelf: ReleaseShelf
+    let options: BuildOptions
+
+    private struct Reception {
+        var archive: Archive
+        var files: [ReceivedFile]
+        var inbox: Inbox
+        var unknown: [String]
+        var notices: [String]
+    }
+
+    private var sources: [SourceFormat] { bricks.flatMap(\.sources) }
+    private var datasets: [Dataset] { bricks.flatMap(\.datasets) }
+
+    func run(_ progress: (String) -> Void) async throws -> BuildSummary {
+        var stopwatch = Stopwatch()
+        var reception = try receive(progress)
+        stopwatch.lap("reception")
+        let (tables, reports) = try harvest(reception.inbox, progress)
+        let asOf = try newestDay(reception.files, reports)
+        stopwatch.lap("lecture_et_controle")
+        let previous = previousRelease(isDemonstration: reception.inbox.isDemonstration)
+        let gates = try passGates(tables, reports, previous)
+        stopwatch.lap("seuils")
+        progress("Écriture de \(tables.count) jeux de données.")
+        let writer = ReleaseFolder(
+            folder: shelf.staging.appending(path: "release"), datasets: datasets, tables: tables, asOf: asOf,
+            isDemonstration: reception.inbox.isDemonstration, width: options.width, faults: options.faults)
+        let written = try await writer.write()
+        let manifest = manifest(reception, reports, asOf: asOf, written)
+        let id = try writer.write(manifest)
+        stopwatch.lap("ecriture")
+        let replaced = shelf.currentID
+        let isNew = try publish(id, &reception.archive, dated(reception.files, reports))
+        stopwatch.lap("publication")
+        progress(isNew ? "Version \(id) en service." : "Version \(id) déjà publiée : rien de nouveau.")
+        var summary = summary(of: manifest, id: id, reception, gates)
+        summary.alreadyPublished = !isNew
+        summary.previous = replaced
+        summary.timings = stopwatch.laps
+        record(&summary)
+        return summary
+    }
+
+    // MARK: Files in
+
+    private func receive(_ progress: (String) -> Void) throws -> Reception {
+        let listing = try InboxReader(sources: sources).read(inboxFolder)
+        var notices = listing.notices
+        guard !listing.inbox.files.isEmpty else {
+            throw BuildFailure(
+                .sourceMissingOrChanged, at: inboxFolder.path, "Aucun fichier connu dans ce dossier.",
+                fix: "Déposez-y les fichiers officiels (CIS_bdpm.txt…), ou lancez « datamed fetch --inbox \(inboxFolder.path) ».")
+        }
+        let archive = try Archive(releases: shelf.folder, isDemonstration: listing.inbox.isDemonstration)
+        let waiting = shelf.staging.appending(path: "inputs")
+        try FileManager.default.createDirectory(at: waiting, withIntermediateDirectories: true)
+        let received = try Receiving(archive: archive, waiting: waiting).receive(listing.inbox) { notices.append($0) }
+        let files = try archive.union(with: received)
+        if !options.acceptsShrunkFiles { try Receiving.refuseShrunk(files, archive: archive, sources: sources) }
+        for name in listing.unknown { progress("\(name) : fichier inconnu, laissé de côté.") }
+        for notice in notices { progress(notice) }
+        progress("\(files.count) fichiers, dont \(files.count { !$0.isInInbox }) repris de l’archive.")
+        try options.faults(.received)
+        return Reception(
+            archive: archive, files: files,
+            inbox: Inbox(files: files.map(\.file), isDemonstration: listing.inbox.isDemonstration), unknown: listing.unknown,
+            notices: notices)
+    }
+
+    /// Every brick in turn, each with the products of those before.
+    private func harvest(_ inbox: Inbox, _ progress: (String) -> Void) throws -> (tables: [Table], reports: [FileReport]) {
+        var upstream = Upstream()
+        var tables: [Table] = []
+        var reports: [FileReport] = []
+        for brick in bricks {
+            progress("\(brick.card.title) : lecture et contrôle.")
+            let (brickTables, brickReports) = try harvest(brick, inbox, &upstream)
+            for dataset in brick.datasets {
+                guard let table = brickTables.first(where: { $0.schema == dataset.schema }) else {
+                    throw ExportFailure(
+                        cause: .table, place: "jeu \(dataset.name)", message: "Le jeu est annoncé mais sa table n’a pas été faite.",
+                        fix: "C’est un défaut du programme : signalez-le avec ce message.")
+                }
+                try table.check()
+                tables.append(table)
+            }
+            reports += brickReports
+        }
+        try options.faults(.harvested)
+        return (
+            tables, reports.sorted { ($0.vintage?.description ?? "", $0.file, $0.kind) < ($1.vintage?.description ?? "", $1.file, $1.kind) }
+        )
+    }
+
+    private func harvest<Built: Brick>(
+        _ brick: Built, _ inbox: Inbox, _ upstream: inout Upstream
+    ) throws -> (tables: [Table], reports: [FileReport]) {
+        let harvest = try brick.build(inbox, upstream: upstream)
+        upstream.add(harvest.product, of: Built.self)
+        return (harvest.tables, harvest.reports)
+    }
+
+    // MARK: Dates
+
+    /// The day a file stands for: told by its folder or name, else found by its brick, else its newest date.
+    private func day(of received: ReceivedFile, _ reports: [FileReport]) -> CalendarDate? {
+        if let vintage = received.file.vintage { return vintage }
+        let report = reports.first { $0.file == received.file.name && $0.kind == received.file.kind }
+        return report?.vintage ?? report?.newestDate
+    }
+
+    private func newestDay(_ files: [ReceivedFile], _ reports: [FileReport]) throws(BuildFailure) -> CalendarDate {
+        guard let newest = files.compactMap({ day(of: $0, reports) }).max() else {
+            throw BuildFailure(
+                .sourceMissingOrChanged, at: inboxFolder.path, "Rien ne dit de quel jour sont ces fichiers.",
+                fix: "Rangez-les dans un dossier nommé par leur date : 2026-05-26/.")
+        }
+        return newest
+    }
+
+    private func dated(_ files: [ReceivedFile], _ reports: [FileReport]) -> [(received: ReceivedFile, vintage: CalendarDate)] {
+        files.compactMap { received in day(of: received, reports).map { (received, $0) } }
+    }
+
+    // MARK: Gates
+
+    /// The release in service, when it can be compared: of the same nature, and whole.
+    private func previousRelease(isDemonstration: Bool) -> OpenRelease? {
+        guard let current = shelf.currentID,
+            let release = try? OpenRelease.open(releases: shelf.folder, id: current, datasets: datasets),
+            release.isDemonstration == isDemonstration
+        else { return nil }
+        return release
+    }
+
+    private func passGates(_ tables: [Table], _ reports: [FileReport], _ previous: OpenRelease?) throws -> [GateResult] {
+        var results = Gates.typedShares(reports, options.gates)
+        if let previous { results += try Gates.removedKeys(tables, previous: previous, options.gates) }
+        if let failure = Gates.failure(of: results) { throw failure }
+        try options.faults(.gated)
+        return results
+    }
+
+    // MARK: Out
+
+    private func manifest(
+        _ reception: Reception, _ reports: [FileReport], asOf: CalendarDate,
+        _ written: (datasets: [Manifest.DatasetEntry], wholeFiles: [Manifest.File])
+    ) -> Manifest {
+        let inputs = reception.files.map { received in
+            Manifest.Input(
+                name: received.file.name, kind: received.file.kind, vintage: day(of: received, reports), sha256: received.receipt.sha256,
+                bytes: received.receipt.bytes)
+        }.sorted { ($0.vintage?.description ?? "", $0.name, $0.sha256) < ($1.vintage?.description ?? "", $1.name, $1.sha256) }
+        let given = Set(reception.files.compactMap(\.file.kind))
+        return Manifest(
+            formatVersion: 1, asOf: asOf, isDemonstration: reception.inbox.isDemonstration, inputs: inputs,
+            missingSources: sources.map(\.kind).filter { !given.contains($0) }, datasets: written.datasets, wholeFiles: written.wholeFiles,
+            quality: reports.map(Manifest.FileQuality.init))
+    }
+
+    /// Archives the inputs, puts the folder on the shelf and in service.
+    /// - Returns: false when this very content was already there.
+    private func publish(
+        _ id: String, _ archive: inout Archive, _ inputs: [(received: ReceivedFile, vintage: CalendarDate)]
+    ) throws -> Bool {
+        try options.faults(.archiving)
+        try archive.keep(inputs)
+        try options.faults(.shelving)
+        let isNew = !shelf.isWhole(id)
+        if isNew {
+            let target = shelf.location(of: id)
+            // A damaged folder under this name makes way, in one step too.
+            if FileManager.default.fileExists(atPath: target.path) {
+                guard rename(target.path, shelf.staging.appending(path: "damaged").path) == 0 else { throw BuildFailure.disk(target.path) }
+            }
+            guard rename(shelf.staging.appending(path: "release").path, target.path) == 0 else { throw BuildFailure.disk(target.path) }
+            try synchronise(shelf.folder)
+        }
+        try options.faults(.publishing)
+        if shelf.currentID != id { try shelf.putInService(id, action: .publication, now: options.now()) }
+        return isNew
+    }
+
+    private func summary(of manifest: Manifest, id: String, _ reception: Reception, _ gates: [GateResult]) -> BuildSummary {
+        BuildSummary(
+            release: id, asOf: manifest.asOf, isDemonstration: manifest.isDemonstration, alreadyPublished: false, previous: nil,
+            files: manifest.quality.map {
+                BuildSummary.File(
+                    file: $0.file, kind: $0.kind, vintage: $0.vintage, rows: $0.rowsIn, typed: $0.rowsTyped, rejected: $0.rowsRejected)
+            },
+            datasets: Dictionary(manifest.datasets.map { ($0.name, $0.rows) }, uniquingKeysWith: { first, _ in first }),
+            missingSources: manifest.missingSources, unknownFiles: reception.unknown, notices: reception.notices, gates: gates, timings: [],
+            exitCode: .done, meaning: ExitCode.done.meaning)
+    }
+
+    /// Keeps the facts of the run beside the releases. The release is already in service: a refusal here is said, and stops nothing.
+    private func record(_ summary: inout BuildSummary) {
+        let runs = shelf.folder.appending(path: "runs")
+        do {
+            try options.faults(.recording)
+            try FileManager.default.createDirectory(at: runs, withIntermediateDirectories: true)
+            try replace(runs.appending(path: "\(summary.release).json"), with: try stableJSON(summary))
+        } catch {
+            summary.notices.append("Le compte rendu n’a pas pu être gardé : \(BuildFailure(error, at: runs.path)).")
+        }
+    }
+}
+
+/// Wall time of the steps of a run.
+private struct Stopwatch {
+    private let clock = ContinuousClock()
+    private var start: ContinuousClock.Instant
+    private(set) var laps: [BuildSummary.Timing] = []
+
+    init() { start = clock.now }
+
+    mutating func lap(_ step: String) {
+        let now = clock.now
+        let elapsed = (now - start).components
+        laps.append(
+            BuildSummary.Timing(step: step, seconds: Double(elapsed.seconds) + Double(elapsed.attoseconds / 1_000_000_000_000_000) / 1000))
+        start = now
+    }
+}
