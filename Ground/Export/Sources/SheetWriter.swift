@@ -10,12 +10,15 @@ struct SheetWriter {
     /// Days from Excel's day zero (30 December 1899) to 1 January 1970.
     private static let excelEpoch = 25_569
 
-    /// - Parameter widths: of the columns, in characters.
-    init(columnCount: Int, widths: [Int], frozenRows: Int, into deflater: inout Deflater) {
+    /// - Parameters:
+    ///   - rowCount: rows to come, header included.
+    ///   - widths: of the columns, in characters.
+    init(rowCount: Int, columnCount: Int, widths: [Int], frozenRows: Int, into deflater: inout Deflater) {
         columnNames = (0..<columnCount).map { Array(SheetWriter.columnName($0).utf8) }
         buffer.reserveCapacity(SheetWriter.spillSize * 2)
         buffer.append(ascii: "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n")
         buffer.append(ascii: "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">")
+        buffer.append(text: "<dimension ref=\"A1:\(SheetWriter.columnName(max(0, columnCount - 1)))\(max(1, rowCount))\"/>")
         buffer.append(ascii: "<sheetViews><sheetView workbookViewId=\"0\">")
         if frozenRows > 0 {
             buffer.append(

@@ -46,7 +46,7 @@ package struct Workbook {
         let styles = styles
         let columnStyles = columns.map { styles.index(of: $0.kind) }
         var sheet = SheetWriter(
-            columnCount: columns.count, widths: columns.map(\.sheetWidth), frozenRows: 1, into: &deflater)
+            rowCount: rows.count + 1, columnCount: columns.count, widths: columns.map(\.sheetWidth), frozenRows: 1, into: &deflater)
         sheet.row(columns.map { .text($0.label) }, styles: Array(repeating: WorkbookStyles.header, count: columns.count), &deflater)
         for row in rows {
             sheet.row(zip(row, columns).map { value, column in value.sheetCell(in: column) }, styles: columnStyles, &deflater)
@@ -55,7 +55,9 @@ package struct Workbook {
     }
 
     private func prefaceSheet(into deflater: inout Deflater) {
-        var sheet = SheetWriter(columnCount: 2, widths: [28, 100], frozenRows: 0, into: &deflater)
+        let cutTexts = cutTexts
+        var sheet = SheetWriter(
+            rowCount: preface.lines.count + 1 + (cutTexts > 0 ? 1 : 0), columnCount: 2, widths: [28, 100], frozenRows: 0, into: &deflater)
         sheet.row([.text(preface.title), .missing], styles: [WorkbookStyles.title, 0], &deflater)
         for line in preface.lines {
             sheet.row([.text(line.label), .text(line.text)], styles: [WorkbookStyles.bold, WorkbookStyles.wrapped], &deflater)
@@ -89,7 +91,8 @@ package struct Workbook {
     private func dictionarySheet(into deflater: inout Deflater) {
         let header = ["Colonne", "Libellé", "Type", "Définition", "Exemple", "Obligatoire", "Valeurs possibles", "Renvoie à"]
         var sheet = SheetWriter(
-            columnCount: header.count, widths: [26, 30, 14, 80, 30, 12, 40, 28], frozenRows: 1, into: &deflater)
+            rowCount: table.schema.columns.count + 1, columnCount: header.count, widths: [26, 30, 14, 80, 30, 12, 40, 28], frozenRows: 1,
+            into: &deflater)
         sheet.row(header.map(Value.text), styles: Array(repeating: WorkbookStyles.header, count: header.count), &deflater)
         for column in table.schema.columns {
             let cells = [

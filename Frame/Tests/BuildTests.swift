@@ -1,0 +1,179 @@
+import Foundation
+import GRDB
+import Synchronization
+import Testing
+import Vocabulary
+
+@testable import Frame
+
+@Suite struct BuildTests {
+    @Test func aBuildPublishesEveryFormatAndTellsItsStory() async throws {
+        let workshop = try Workshop()
+        try workshop.drop("2026-05-26/fruits.txt", Workshop.fruits(100..<200))
+        try workshop.drop("2026-05-26/notes.pdf", "%PDF")
+        let summary = try await workshop.build()
+        #expect(summary.release.hasPrefix("2026-05-26."))
+        #expect(!summary.alreadyPublished)
+        #expect(summary.files.map(\.file) == ["2026-05-26/fruits.txt"])
+        #expect(summary.files.first?.typed == 100)
+        #expect(summary.unknownFiles == ["2026-05-26/notes.pdf"])
+        #expect(summary.gates.allSatisfy { $0.passed })
+        #expect(try workshop.checkService() == summary.release)
+        let release = try workshop.open()
+        let names = release.manifest.allFiles.map(\.path)
+        for suffix in ["csv", "fr.csv", "jsonl", "xlsx", "parquet", "schema.json"] {
+            #expect(names.contains("files/specialites.\(suffix)"))
+        }
+        #expect(names.contains("release.sqlite"))
+        #expect(try await release.database.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM specialites") } == 100)
+        #expect(FileManager.default.fileExists(atPath: workshop.releases.appending(path: "runs/\(summary.release).json").path))
+        #expect(!FileManager.default.fileExists(atPath: workshop.releases.appending(path: ".staging").path))
+    }
+
+    @Test func theSameInputsMakeTheSameReleaseAndNoNewFolder() async throws {
+        let workshop = try Workshop()
+        try workshop.drop("2026-05-26/fruits.txt", Workshop.fruits(100..<200))
+        let first = try await workshop.build { $0.width = 1 }
+        let second = try await workshop.build { $0.width = 4 }
+        #expect(second.release == first.release)
+        #expect(second.alreadyPublished)
+        #expect(workshop.shelf.releases.map(\.id) == [first.release])
+        #expect(workshop.shelf.journal.count == 1)
+        let elsewhere = try Workshop()
+        try elsewhere.drop("depot/2026-05-26/fruits.txt", Workshop.fruits(100..<200))
+        #expect(try await elsewhere.build { $0.width = 3 }.release == first.release)
+    }
+
+    @Test func historySurvivesAnInboxThatHoldsOnlyTheNewest() async throws {
+        let workshop = try Workshop()
+        try workshop.drop("2025-07-07/fruits.txt", Workshop.fruits(100..<200))
+        try await workshop.build()
+        try workshop.remove("2025-07-07")
+        try workshop.drop("2026-05-26/fruits.txt", Workshop.fruits(101..<201))
+        let summary = try await workshop.build()
+        #expect(summary.datasets == ["specialites": 101, "millesimes": 200])
+        #expect(summary.files.map(\.file) == ["2025-07-07/fruits.txt", "2026-05-26/fruits.txt"])
+        let together = try Workshop()
+        try together.drop("2025-07-07/fruits.txt", Workshop.fruits(100..<200))
+        try together.drop("2026-05-26/fruits.txt", Workshop.fruits(101..<201))
+        #expect(try await together.build().release == summary.release)
+    }
+
+    @Test func theSameDayGivenAgainReplaces() async throws {
+        let workshop = try Workshop()
+        try workshop.drop("2026-05-26/fruits.txt", Workshop.fruits(100..<200))
+        let first = try await workshop.build()
+        try workshop.drop("2026-05-26/fruits.txt", Workshop.fruits(100..<201))
+        let second = try await workshop.build()
+        #expect(second.datasets["specialites"] == 201 - 100)
+        #expect(second.files.count == 1)
+        #expect(second.previous == first.release)
+    }
+
+    @Test func anUndatedInboxIsDatedByItsContentAndRebuildsTheSame() async throws {
+        let workshop = try Workshop()
+        try workshop.drop("fruits.txt", "F1\t2026-03-04\t120\n")
+        let first = try await workshop.build()
+        #expect(first.release.hasPrefix("2026-03-04."))
+        #expect(try await workshop.build().release == first.release)
+        try workshop.remove("fruits.txt")
+        try workshop.drop("2026-05-01/fruits.txt", "F1\tpomme\t120\n")
+        #expect(try await workshop.build().datasets["millesimes"] == 2)
+    }
+
+    @Test func nothingToDateItByIsRefused() async throws {
+        let workshop = try Workshop()
+        try workshop.drop("fruits.txt", Workshop.fruits(1..<3))
+        await #expect { try await workshop.build() } throws: { ($0 as? BuildFailure)?.exitCode == .sourceMissingOrChanged }
+    }
+
+    @Test func demonstrationAndRealFilesNeverMix() async throws {
+        let workshop = try Workshop()
+        try workshop.drop("2026-05-26/fruits.txt", Workshop.fruits(100..<200))
+        let real = try await workshop.build()
+        try workshop.remove("2026-05-26")
+        try workshop.drop("DEMONSTRATION.json", "{}")
+        try workshop.drop("2026-06-01/fruits.txt", Workshop.fruits(1..<10))
+        let demonstration = try await workshop.build()
+        #expect(demonstration.isDemonstration)
+        #expect(demonstration.files.count == 1)
+        #expect(!real.isDemonstration)
+        #expect(try workshop.open().isDemonstration)
+    }
+}
+
+@Suite struct GateTests {
+    private func failure(_ body: () async throws -> BuildSummary) async throws -> BuildFailure {
+        do {
+            let summary = try await body()
+            Issue.record("published \(summary.release)")
+            throw CancellationError()
+        } catch let failure as BuildFailure {
+            return failure
+        }
+    }
+
+    @Test func tooManyRejectedRowsKeepTheOldRelease() async throws {
+        let workshop = try Workshop()
+        try workshop.drop("2026-05-01/fruits.txt", Workshop.fruits(100..<200))
+        let old = try await workshop.build()
+        try workshop.drop("2026-05-26/fruits.txt", Workshop.fruits(100..<200) + "F1\tx\ty\nF2\tx\ty\nF3\tx\ty\n")
+        let failure = try await failure { try await workshop.build() }
+        #expect(failure.exitCode == .qualityGate)
+        #expect(failure.description.contains("100 lignes sur 103"))
+        #expect(try workshop.checkService() == old.release)
+        // What was refused is not archived: the next good inbox does not drag it along.
+        try workshop.remove("2026-05-26")
+        #expect(try await workshop.build().release == old.release)
+        try workshop.drop("2026-05-26/fruits.txt", Workshop.fruits(100..<200) + "F1\tx\ty\n")
+        #expect(try await workshop.build().release != old.release)
+    }
+
+    @Test func keysThatGoAwayAskForAnAgent() async throws {
+        let workshop = try Workshop()
+        try workshop.drop("2026-05-26/fruits.txt", Workshop.fruits(100..<200))
+        let old = try await workshop.build()
+        try workshop.drop("2026-05-26/fruits.txt", Workshop.fruits(100..<198))
+        let failure = try await failure { try await workshop.build() }
+        #expect(failure.exitCode == .qualityGate)
+        #expect(failure.message.contains("2 clés"))
+        #expect(try workshop.checkService() == old.release)
+        let new = try await workshop.build { $0.gates.allowsRemovals = true }
+        #expect(new.datasets["specialites"] == 98)
+    }
+
+    @Test func aFileTenTimesSmallerIsRefused() async throws {
+        let workshop = try Workshop()
+        try workshop.drop("2026-05-01/fruits.txt", Workshop.fruits(100..<900))
+        let old = try await workshop.build()
+        try workshop.drop("2026-05-26/fruits.txt", Workshop.fruits(100..<110))
+        let failure = try await failure { try await workshop.build() }
+        #expect(failure.exitCode == .sourceMissingOrChanged)
+        #expect(failure.place.contains("fruits.txt"))
+        #expect(try workshop.checkService() == old.release)
+        #expect(try await workshop.build { $0.acceptsShrunkFiles = true }.release != old.release)
+    }
+
+    @Test func aPageServedAsAFileIsRefused() async throws {
+        let workshop = try Workshop()
+        try workshop.drop("2026-05-26/fruits.txt", "<html>maintenance</html>")
+        #expect(try await failure { try await workshop.build() }.exitCode == .sourceMissingOrChanged)
+        #expect(workshop.shelf.currentID == nil)
+    }
+
+    @Test func anEmptyInboxSaysWhatToDo() async throws {
+        let workshop = try Workshop()
+        let failure = try await failure { try await workshop.build() }
+        #expect(failure.exitCode == .sourceMissingOrChanged)
+        #expect(failure.fix.contains("datamed fetch"))
+    }
+
+    @Test func twoDifferentFilesForOneDayAreRefused() async throws {
+        let workshop = try Workshop()
+        try workshop.drop("a/2026-05-26/fruits.txt", Workshop.fruits(1..<3))
+        try workshop.drop("b/2026-05-26/fruits.txt", Workshop.fruits(1..<4))
+        #expect(try await failure { try await workshop.build() }.exitCode == .sourceMissingOrChanged)
+        try workshop.drop("b/2026-05-26/fruits.txt", Workshop.fruits(1..<3))
+        #expect(try await workshop.build().notices.contains { $0.contains("lu une seule fois") })
+    }
+}
