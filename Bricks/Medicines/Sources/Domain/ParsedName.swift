@@ -1,0 +1,17 @@
+/// A name taken apart: "PARACETAMOL BIOGARAN 500 mg, comprimé" → PARACETAMOL, 500 mg, comprimé, BIOGARAN.
+package struct ParsedName: Hashable, Sendable {
+    /// The name before strengths and form, holder left out: "PARACETAMOL". It groups what people see as one medicine.
+    package let brand: String
+    package let strengths: [Strength]
+    /// What follows the last part of the name: "comprimé pelliculé sécable". Nil when the name gives none.
+    package let doseForm: String?
+    /// The holder as the name writes it: "BIOGARAN". Nil when the name has none.
+    package let holder: String?
+
+    package init(brand: String, strengths: [Strength], doseForm: String?, holder: String?) {
+        self.brand = brand
+        self.strengths = strengths
+        self.doseForm = doseForm
+        self.holder = holder
+    }
+}
