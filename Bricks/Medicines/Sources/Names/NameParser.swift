@@ -1,0 +1,96 @@
+/// Takes names of medicines apart. Needs nothing but the list of holders, so that it also reads names typed by people.
+struct NameParser: Sendable {
+    /// Sequences of words by which a holder is named in a brand: "BIOGARAN", "PIERRE FABRE".
+    private let holderWords: Set<String>
+
+    /// - Parameter holders: names of marketing authorisation holders, as the base writes them.
+    init(holders: [String]) { holderWords = HolderNames.spokenNames(of: Set(holders)) }
+
+    func parse(_ name: String) -> ParsedName {
+        let (title, form) = NameParser.split(name)
+        let found = StrengthReader(title).found()
+        let words = NameParser.words(of: title, without: found.ranges)
+        let head = NameParser.words(of: title, without: found.ranges.first.map { [$0.lowerBound..<title.utf8.count] } ?? [])
+        let holder = holder(in: head) ?? holder(in: words)
+        var brand = head.isEmpty ? words : head
+        if let holder, let range = brand.firstRange(of: holder), brand.count > holder.count { brand.removeSubrange(range) }
+        while brand.count > 1, let last = brand.last, NameParser.tails.contains(last.uppercased()) { brand.removeLast() }
+        let text = brand.joined(separator: " ")
+        return ParsedName(
+            brand: text.isEmpty ? title : text, strengths: found.strengths, doseForm: form, holder: holder?.joined(separator: " "))
+    }
+
+    /// The last sequence of at most three words, not the first of the name, that is a holder.
+    private func holder(in words: [String]) -> [String]? {
+        guard words.count > 1 else { return nil }
+        for start in stride(from: words.count - 1, to: 0, by: -1) {
+            for length in stride(from: min(3, words.count - start), to: 0, by: -1) {
+                let candidate = Array(words[start..<start + length])
+                guard holderWords.contains(candidate.joined(separator: " ").uppercased()) else { continue }
+                // "PIERRE FABRE" ends with "FABRE": take the longest that ends here.
+                for longer in [2, 1] where start - longer > 0 {
+                    let wider = Array(words[(start - longer)..<start + length])
+                    if holderWords.contains(wider.joined(separator: " ").uppercased()) { return wider }
+                }
+                return candidate
+            }
+        }
+        return nil
+    }
+
+    /// The title and the form, parted by the first comma that a small letter follows; without one, by the last comma and space.
+    static func split(_ name: String) -> (title: String, form: String?) {
+        let bytes = Array(name.utf8)
+        var last: Int?
+        for index in bytes.indices.dropLast(2) where bytes[index] == 0x2C && bytes[index + 1] == 0x20 {
+            last = index
+            let next = bytes[index + 2]
+            // é, à… start with 0xC3 and a second byte from 0xA0.
+            if next >= 0x61 && next <= 0x7A || next == 0xC3 && index + 3 < bytes.count && bytes[index + 3] >= 0xA0 { break }
+        }
+        guard let last else { return splitAtForm(name) }
+        let title = String(decoding: bytes[..<last], as: UTF8.self)
+        let form = SourceText.trimmed(String(decoding: bytes[(last + 2)...], as: UTF8.self))
+        return (SourceText.trimmed(title), form.isEmpty ? nil : form)
+    }
+
+    /// Without a comma, the form starts at the first word that forms start with.
+    private static func splitAtForm(_ name: String) -> (title: String, form: String?) {
+        let words = name.split(separator: " ")
+        guard let start = words.indices.dropFirst().first(where: { formWords.contains(String(words[$0])) }) else { return (name, nil) }
+        return (words[..<start].joined(separator: " "), words[start...].joined(separator: " "))
+    }
+
+    private static let formWords: Set<String> = [
+        "comprimé", "comprimés", "gélule", "gélules", "poudre", "solution", "suspension", "sirop", "crème", "pommade", "gel", "collyre",
+        "capsule", "granulés", "granules", "suppositoire", "émulsion", "dispositif", "lyophilisat", "pastille", "gaz", "implant",
+    ]
+
+    /// Release marks and populations at the end of a brand: they tell products of one brand apart, not brands.
+    private static let tails: Set<String> = [
+        "L.P.", "LP", "L.P", "ENFANT", "ENFANTS", "NOURRISSON", "NOURRISSONS", "ADULTE", "ADULTES", "ET", "SANS", "SUCRE", "A", "À",
+    ]
+
+    private static func words(of title: String, without ranges: [Range<Int>]) -> [String] {
+        guard !ranges.isEmpty else { return words(title) }
+        let bytes = Array(title.utf8)
+        var kept: [UInt8] = []
+        var start = 0
+        for range in ranges where range.lowerBound >= start {
+            kept += bytes[start..<range.lowerBound]
+            kept.append(0x20)
+            start = range.upperBound
+        }
+        kept += bytes[start...]
+        return words(String(decoding: kept, as: UTF8.self))
+    }
+
+    /// Words; signs that only part them, left alone by the strengths that went, are no words.
+    private static func words(_ text: String) -> [String] {
+        text.split(separator: " ").filter { $0.contains(where: { $0.isLetter || $0.isNumber }) }.map { word in
+            String(
+                word.drop { $0 == "(" || $0 == "/" || $0 == "+" }.reversed().drop { $0 == ")" || $0 == "/" || $0 == "+" || $0 == "," }
+                    .reversed())
+        }
+    }
+}

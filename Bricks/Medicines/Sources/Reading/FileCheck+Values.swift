@@ -1,0 +1,120 @@
+import Quality
+import Vocabulary
+
+/// Reads the cells of the current row as values; what is wrong becomes a finding.
+extension FileCheck {
+    /// A text put right. `inName`: a no-break space is an oddity only in names and lists.
+    mutating func text(_ column: Int) -> String {
+        let source = SourceText(self[column])
+        guard !source.repairs.isEmpty else { return source.text }
+        let repaired = Fix("Le texte corrigé est publié.", replacement: source.text, confidence: 1)
+        if source.repairs.contains(.spaces) {
+            add(TextRules.spaces, column, message: "Un espace entoure « \(source.text) ».", fix: repaired)
+        }
+        if source.repairs.contains(.noBreakSpace) {
+            add(TextRules.noBreakSpace, column, message: "Un espace insécable se cache dans « \(source.text) ».", fix: repaired)
+        }
+        if source.repairs.contains(.html) {
+            add(TextRules.html, column, message: "Le texte contient des balises HTML.", fix: repaired)
+        }
+        if source.repairs.contains(.lostCharacter) {
+            add(TextRules.lostCharacter, column, message: "Le texte contient « ¿ » à la place d’un autre caractère.", fix: repaired)
+        }
+        if source.repairs.contains(.unknownCharacter) {
+            add(
+                TextRules.unknownCharacter, column, message: "Le texte contient « ¿ », dont l’origine n’est pas sûre.",
+                fix: Fix("Reprenez le texte d’origine."))
+        }
+        return source.text
+    }
+
+    /// A text without which the row is rejected.
+    mutating func requiredText(_ column: Int) -> String? {
+        let value = text(column)
+        guard value.isEmpty else { return value }
+        add(TextRules.missing, column, message: "La colonne « \(columns[column]) » est vide.", fix: Fix("Complétez la ligne."))
+        return nil
+    }
+
+    /// A code of the vocabulary; nil, with a finding, when it is none. Spaces around it are forgiven.
+    mutating func code<Code>(_ column: Int, _ rule: Rule, _ make: (String) throws(CodeError) -> Code) -> Code? {
+        do {
+            return try make(self[column])
+        } catch {
+            let trimmed = SourceText.trimmed(self[column])
+            if trimmed != self[column], let code = try? make(trimmed) {
+                add(
+                    TextRules.spaces, column, message: "Un espace entoure le code « \(trimmed) ».",
+                    fix: Fix("Le code sans espace est publié.", replacement: trimmed, confidence: 1))
+                return code
+            }
+            add(rule, column, message: error.description, fix: Fix(error.fix))
+            return nil
+        }
+    }
+
+    mutating func cis(_ column: Int) -> CIS? { code(column, CodeRules.cis) { text throws(CodeError) in try CIS(text) } }
+
+    /// A day; nil for an empty cell, and for a wrong one, with a finding.
+    mutating func date(_ column: Int, mayBeFuture: Bool = false) -> CalendarDate? {
+        let source = self[column]
+        guard !source.isEmpty else { return nil }
+        guard let date = CalendarDate(source) ?? CalendarDate(SourceText.trimmed(source)) else {
+            add(
+                ValueRules.date, column, message: "« \(source) » n’est pas une date du calendrier.",
+                fix: Fix("Écrivez le jour, le mois et l’année : 31/12/2026."))
+            return nil
+        }
+        if let horizon, date > horizon, !mayBeFuture {
+            add(
+                ValueRules.futureDate, column, message: "« \(source) » est après la date du fichier (\(horizon)).",
+                fix: Fix("Vérifiez l’année."))
+        } else if !mayBeFuture {
+            note(date)
+        }
+        return date
+    }
+
+    mutating func yesNo(_ column: Int) -> Bool? {
+        switch self[column] {
+        case "Oui", "oui": return true
+        case "Non", "non": return false
+        default: break
+        }
+        switch SourceText.trimmed(self[column]).lowercased() {
+        case "oui": return true
+        case "non": return false
+        case "": return nil
+        default:
+            add(ValueRules.yesNo, column, message: "« \(self[column]) » n’est ni oui ni non.", fix: Fix("Écrivez oui ou non."))
+            return nil
+        }
+    }
+
+    /// A word of a known list, in the list's own writing; an unknown word is kept.
+    mutating func category(_ column: Int, known: [String]) -> String {
+        if known.contains(self[column]) { return self[column] }
+        let word = text(column)
+        if word.isEmpty || known.contains(word) { return word }
+        if let same = known.first(where: { FileCheck.folded($0) == FileCheck.folded(word) }) {
+            add(
+                ValueRules.letterCase, column, message: "« \(word) » s’écrit « \(same) » dans la liste.",
+                fix: Fix("Le mot de la liste est publié.", replacement: same, confidence: 1))
+            return same
+        }
+        add(
+            ValueRules.category, column, message: "« \(word) » n’est pas un mot connu de cette colonne.",
+            fix: Fix("Vérifiez l’orthographe, ou complétez la liste."))
+        return word
+    }
+
+    mutating func integer(_ column: Int) -> Int {
+        if let number = Int(self[column]) { return number }
+        if let number = Int(SourceText.trimmed(self[column])) { return number }
+        add(ValueRules.number, column, message: "« \(self[column]) » n’est pas un nombre entier.")
+        return 0
+    }
+
+    /// Lower case, typographic apostrophes made plain: for comparing words of a list.
+    private static func folded(_ text: String) -> String { String(text.lowercased().map { $0 == "’" ? "'" : $0 }) }
+}

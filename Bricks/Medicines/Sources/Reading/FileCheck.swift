@@ -1,0 +1,59 @@
+import Quality
+import Tabular
+import Vocabulary
+
+/// What is learnt while one file is read: findings with their place, how full and how right each column is, the newest date.
+struct FileCheck {
+    let file: String
+    /// Names of the columns as the publisher gives them.
+    let columns: [String]
+    /// Dates after this day are not plausible.
+    let horizon: CalendarDate?
+    private(set) var log = FindingLog()
+    private(set) var newestDate: CalendarDate?
+    private var filled: [Int]
+    private var invalid: [Int]
+    /// The row being read.
+    private(set) var record = Record(line: 0, byteOffset: 0, fields: [])
+
+    init(file: String, columns: [String], vintage: CalendarDate?) {
+        self.file = file
+        self.columns = columns
+        horizon = vintage ?? CalendarDate(year: 2099, month: 12, day: 31)
+        filled = Array(repeating: 0, count: columns.count)
+        invalid = filled
+    }
+
+    /// A cell of the row being read, as it stands.
+    subscript(column: Int) -> String { record.fields[column] }
+
+    mutating func begin(_ record: Record) {
+        self.record = record
+        for index in 0..<min(columns.count, record.count) where !record.fields[index].isEmpty { filled[index] += 1 }
+    }
+
+    /// Adds a finding about a column of the row being read.
+    mutating func add(_ rule: Rule, _ column: Int, message: String, fix: Fix? = nil) {
+        if rule.severity == .error { invalid[column] += 1 }
+        log.add(
+            Finding(
+                rule, at: Place(file: file, line: record.line, byteOffset: record.byteOffset, column: columns[column]),
+                value: self[column], message: message, fix: fix))
+    }
+
+    /// Adds a finding about a whole row.
+    mutating func add(_ rule: Rule, line: Int, byteOffset: Int, column: String? = nil, value: String, message: String, fix: Fix? = nil) {
+        log.add(
+            Finding(
+                rule, at: Place(file: file, line: line, byteOffset: byteOffset, column: column), value: value, message: message, fix: fix))
+    }
+
+    mutating func note(_ date: CalendarDate) {
+        if let newest = newestDate, date <= newest { return }
+        newestDate = date
+    }
+
+    var columnReports: [ColumnReport] {
+        columns.indices.map { ColumnReport(name: columns[$0], filled: filled[$0], valid: filled[$0] - min(invalid[$0], filled[$0])) }
+    }
+}

@@ -1,0 +1,111 @@
+import Foundation
+import Frame
+import Quality
+import Tabular
+import Vocabulary
+
+/// One file read: its values, once each, and everything learnt on the way. Other files may still add findings before the report is made.
+struct FileReading<Row: SourceRow>: Sendable {
+    let file: InboxFile
+    private(set) var rows: [Located<Row.Content>] = []
+    var check: FileCheck
+    var references: [ReferenceReport] = []
+    private var rowsIn = 0
+    private var blankLines = 0
+    private var rejoinedRows = 0
+    private var byteCount = 0
+    private var encoding = TextEncoding.utf8.rawValue
+
+    /// - Throws: `TabularRefusal` when the file is not what it should be at all.
+    init(_ file: InboxFile) throws {
+        self.file = file
+        check = FileCheck(file: file.name, columns: Row.columns, vintage: file.vintage)
+        if Row.source.mayBeEmpty, try file.url.resourceValues(forKeys: [.fileSizeKey]).fileSize == 0 { return }
+        let reader = try DelimitedReader(file.url, name: file.name, format: Row.delimitedFormat)
+        byteCount = reader.detection.byteCount
+        encoding = reader.detection.encoding.rawValue + (reader.detection.hasByteOrderMark ? " (BOM)" : "")
+        try read(reader)
+    }
+
+    var report: FileReport {
+        FileReport(
+            file: file.name, kind: Row.source.kind, vintage: file.vintage, byteCount: byteCount, encoding: encoding, rowsIn: rowsIn,
+            rowsTyped: rows.count, rowsRejected: rowsIn - rows.count, blankLines: blankLines, rejoinedRows: rejoinedRows,
+            columns: check.columnReports, references: references, newestDate: check.newestDate, findings: check.log)
+    }
+
+    private mutating func read(_ reader: DelimitedReader) throws {
+        var indexByKey: [Row.Key: Int] = [:]
+        indexByKey.reserveCapacity(byteCount / 128)
+        rows.reserveCapacity(byteCount / 128)
+        var skipsHeader = Row.delimitedFormat.hasHeader
+        var irregularities: [Irregularity] = []
+        try reader.read { record in
+            if skipsHeader {
+                skipsHeader = false
+                return
+            }
+            rowsIn += 1
+            check.begin(record)
+            guard let content = Row.content(&check) else { return }
+            let row = Located(content: content, line: record.line, byteOffset: record.byteOffset)
+            if let earlier = indexByKey.updateValue(rows.count, forKey: Row.key(of: content)) {
+                indexByKey[Row.key(of: content)] = earlier
+                keepOne(of: earlier, and: row)
+            } else {
+                rows.append(row)
+            }
+        } irregularity: { irregularity in
+            irregularities.append(irregularity)
+        }
+        for irregularity in irregularities { note(irregularity) }
+    }
+
+    /// Two rows with one key: the same content is a repetition; else the one whose text comes first is kept, whatever their order in the file.
+    private mutating func keepOne(of earlier: Int, and row: Located<Row.Content>) {
+        let kept = rows[earlier]
+        guard kept.content != row.content else {
+            addDuplicate(FileRules.duplicateRow, "La ligne répète la ligne \(kept.line).", Fix("Ôtez la ligne.", confidence: 1))
+            return
+        }
+        // Reflection is slow, but names every member, and contradictions are rare.
+        if String(reflecting: row.content) < String(reflecting: kept.content) { rows[earlier] = row }
+        addDuplicate(FileRules.duplicateKey, "La ligne contredit la ligne \(kept.line).", Fix("Gardez une seule des deux lignes."))
+    }
+
+    private mutating func addDuplicate(_ rule: Rule, _ message: String, _ fix: Fix) {
+        let record = check.record
+        check.add(
+            rule, line: record.line, byteOffset: record.byteOffset, value: record.fields.joined(separator: "\t"), message: message, fix: fix
+        )
+    }
+
+    private mutating func note(_ irregularity: Irregularity) {
+        switch irregularity.kind {
+        case .blankLine:
+            blankLines += 1
+            add(FileRules.blankLine, irregularity, "La ligne est vide.", Fix("Ôtez la ligne.", confidence: 1))
+        case .rejoined(let lineCount):
+            rejoinedRows += 1
+            add(FileRules.rejoined, irregularity, "La ligne était coupée en \(lineCount) morceaux ; ils ont été réunis.", nil)
+        case .wrongColumnCount(let found, let expected):
+            rowsIn += 1
+            let wanted = expected.map(String.init).joined(separator: " ou ")
+            add(
+                FileRules.columnCount, irregularity, "La ligne a \(found) colonnes au lieu de \(wanted).",
+                Fix("Vérifiez les tabulations de la ligne."))
+        case .c1Control:
+            add(FileRules.c1Control, irregularity, "Un caractère mal converti a été rétabli.", nil)
+        case .foreignEncoding:
+            add(FileRules.foreignEncoding, irregularity, "La ligne n’est pas dans l’encodage du fichier.", nil)
+        case .controlCharacter:
+            add(FileRules.controlCharacter, irregularity, "Un caractère de contrôle a été ôté.", nil)
+        case .unclosedQuote:
+            add(FileRules.unclosedQuote, irregularity, "Un guillemet ouvert n’est jamais fermé.", Fix("Fermez le guillemet."))
+        }
+    }
+
+    private mutating func add(_ rule: Rule, _ irregularity: Irregularity, _ message: String, _ fix: Fix?) {
+        check.add(rule, line: irregularity.line, byteOffset: irregularity.byteOffset, value: irregularity.text, message: message, fix: fix)
+    }
+}

@@ -1,0 +1,106 @@
+/// Puts right what conversions did to a text, and says what it did.
+struct SourceText: Hashable {
+    struct Repairs: OptionSet, Hashable {
+        let rawValue: Int
+        static let spaces = Repairs(rawValue: 1)
+        static let noBreakSpace = Repairs(rawValue: 2)
+        static let html = Repairs(rawValue: 4)
+        /// A "¿" was turned back into what it stood for.
+        static let lostCharacter = Repairs(rawValue: 8)
+        /// A "¿" is still there.
+        static let unknownCharacter = Repairs(rawValue: 16)
+    }
+    let text: String
+    let repairs: Repairs
+
+    init(_ source: String) {
+        guard SourceText.mayNeedRepair(source) else {
+            text = source
+            repairs = []
+            return
+        }
+        var repairs: Repairs = []
+        var text = source
+        if text.utf8.contains(0x3C) {
+            let plain = SourceText.withoutTags(text)
+            if plain != text {
+                text = plain
+                repairs.insert(.html)
+            }
+        }
+        if text.utf8.contains(0xC2) {
+            if text.unicodeScalars.contains(SourceText.noBreakSpace) {
+                text = String(String.UnicodeScalarView(text.unicodeScalars.map { $0 == SourceText.noBreakSpace ? " " : $0 }))
+                repairs.insert(.noBreakSpace)
+            }
+            if text.unicodeScalars.contains("¿") {
+                let found = LostCharacters.restored(text)
+                if found != text { repairs.insert(.lostCharacter) }
+                if found.unicodeScalars.contains("¿") { repairs.insert(.unknownCharacter) }
+                text = found
+            }
+        }
+        let trimmed = SourceText.trimmed(text)
+        if trimmed.utf8.count != text.utf8.count, !repairs.contains(.html) { repairs.insert(.spaces) }
+        self.text = trimmed
+        self.repairs = repairs
+    }
+
+    /// One look at the bytes: almost every text is right as it stands.
+    private static func mayNeedRepair(_ text: String) -> Bool {
+        var text = text
+        return text.withUTF8 { bytes in
+            guard let first = bytes.first, let last = bytes.last else { return false }
+            if first <= 0x20 || last <= 0x20 { return true }
+            return bytes.contains { $0 == 0x3C || $0 == 0xC2 }
+        }
+    }
+
+    /// Tags become line feeds (`<br>`, `<p>`, `<li>`) or nothing; a "<" that opens no known tag ("< 5 mg") is text.
+    static func withoutTags(_ text: String) -> String {
+        var result = ""
+        var rest = text[...]
+        while let open = rest.firstIndex(of: "<") {
+            result += rest[..<open]
+            let after = rest[open...].dropFirst()
+            guard let close = after.firstIndex(of: ">"), let tag = tagName(after[..<close]) else {
+                result += "<"
+                rest = after
+                continue
+            }
+            if lineTags.contains(tag), !result.hasSuffix("\n\n") { result += "\n" }
+            rest = after[after.index(after: close)...]
+        }
+        result += rest
+        return decodedEntities(result)
+    }
+
+    private static let lineTags: Set<String> = ["br", "p", "li", "div", "ul", "ol", "tr"]
+    private static let inlineTags: Set<String> = ["a", "b", "i", "u", "em", "strong", "span", "sup", "sub", "font", "td", "th", "table"]
+
+    private static func tagName(_ inside: Substring) -> String? {
+        let name = inside.drop { $0 == "/" }.prefix { $0.isLetter }.lowercased()
+        return lineTags.contains(name) || inlineTags.contains(name) ? name : nil
+    }
+
+    private static func decodedEntities(_ text: String) -> String {
+        guard text.utf8.contains(0x26) else { return text }
+        return entities.reduce(text) { partial, entity in
+            partial.split(separator: entity.name, omittingEmptySubsequences: false).joined(separator: entity.text)
+        }
+    }
+
+    /// `&amp;` last, so that "&amp;lt;" stays "&lt;".
+    private static let entities: [(name: String, text: String)] = [
+        ("&nbsp;", " "), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&rsquo;", "’"), ("&amp;", "&"),
+    ]
+
+    static func trimmed(_ text: String) -> String {
+        let bytes = text.utf8
+        guard let first = bytes.first, let last = bytes.last, first <= 0x20 || last <= 0x20 else { return text }
+        guard let start = bytes.firstIndex(where: { $0 > 0x20 }), let end = bytes.lastIndex(where: { $0 > 0x20 }) else { return "" }
+        return String(text[start...end])
+    }
+
+    private static let noBreakSpace: Unicode.Scalar = "\u{A0}"
+}
