@@ -1,7 +1,28 @@
-/// Medicines: the public medicines base (BDPM), pivot of the house.
-package struct MedicinesBrick: Sendable {
-    /// What bricks above build on: `upstream[MedicinesBrick.self]`.
-    package typealias Product = Medicines
+package import Frame
+package import Quality
+import Tabular
 
+/// Medicines: the public medicines base (BDPM), pivot of the house.
+package struct MedicinesBrick: Brick {
     package init() {}
+
+    package var card: BrickCard { MedicineCard.card }
+    package var sources: [SourceFormat] { MedicineSources.all }
+    package var datasets: [Dataset] { MedicineTables.datasets }
+    package var rules: [Rule] { MedicineRules.all }
+
+    /// - Throws: `TabularRefusal` when a file is not what its name says.
+    package func build(_ inbox: Inbox, upstream: Upstream) throws -> Harvest<Medicines> {
+        var files = try MedicineFiles(inbox)
+        files.crossCheck()
+        let archive = MedicineArchive(files)
+        let medicines = Medicines(archive)
+        return Harvest(product: medicines, tables: MedicineTables.tables(medicines, archive), reports: files.reports)
+    }
+
+    package func open(_ release: OpenRelease) throws -> any OpenBrick { try OpenMedicines(release) }
+
+    package func check(_ file: InboxFile, as source: SourceFormat) throws -> FileReport {
+        try MedicineFiles.report(on: InboxFile(url: file.url, name: file.name, vintage: file.vintage, kind: source.kind))
+    }
 }

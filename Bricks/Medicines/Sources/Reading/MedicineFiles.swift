@@ -1,6 +1,7 @@
 import Foundation
 import Frame
 import Quality
+import Tabular
 
 /// Every medicines file of an inbox, read and typed, oldest vintage first within a kind.
 struct MedicineFiles: Sendable {
@@ -27,7 +28,8 @@ struct MedicineFiles: Sendable {
     }
 
     /// One file alone, for `datamed check`.
-    static func report(on file: InboxFile) throws -> FileReport? {
+    /// - Throws: `TabularRefusal` for a file that is not what it should be, or whose kind is none of ours.
+    static func report(on file: InboxFile) throws -> FileReport {
         switch try read(file) {
         case .products(let reading): reading.report
         case .packages(let reading): reading.report
@@ -41,7 +43,10 @@ struct MedicineFiles: Sendable {
         case .majorInterest(let reading): reading.report
         case .classifications(let reading): reading.report
         case .atcLabels(let reading): reading.report
-        case nil: nil
+        case nil:
+            throw TabularRefusal(
+                file: file.name, reason: .unsupportedFormat(file.kind ?? ""), message: "Ce fichier n’est pas un fichier de médicaments.",
+                fix: "Donnez un fichier de la base publique des médicaments.")
         }
     }
 

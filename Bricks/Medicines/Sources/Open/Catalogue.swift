@@ -1,0 +1,76 @@
+import Frame
+import GRDB
+import Vocabulary
+
+/// Everything that pages and search need, in memory: a page is made without touching the disk.
+struct Catalogue: Sendable {
+    /// By CIS.
+    let medicines: [StoredMedicine]
+    let packages: Shelf<CIS, StoredPackage>
+    let components: Shelf<CIS, StoredComponent>
+    let conditions: Shelf<CIS, String>
+    let clinicalBenefit: Shelf<CIS, StoredOpinion>
+    let addedBenefit: Shelf<CIS, StoredOpinion>
+    let notices: Shelf<CIS, StoredNotice>
+    let changes: Shelf<CIS, StoredChange>
+    /// By code.
+    let substances: [StoredSubstance]
+    /// By code: parents before children.
+    let classes: [StoredClass]
+    let groupLabels: [Int: String]
+    let memberships: Shelf<Int, StoredMembership>
+    let opinionAddresses: [String: String]
+
+    private let medicineIndex: [CIS: Int]
+    private let substanceIndex: [SubstanceCode: Int]
+    private let classIndex: [ATCCode: Int]
+    private let ownerOfPackage: [CIP13: CIS]
+    private let ownerOfCIP7: [String: CIP13]
+    let medicinesBySubstance: [SubstanceCode: [Int]]
+    let medicinesByClass: [ATCCode: [Int]]
+
+    init(_ release: OpenRelease) throws {
+        var reading = CatalogueReading()
+        try release.database.read { database in try reading.readAll(database) }
+        medicines = reading.medicines
+        packages = reading.packages
+        components = reading.components
+        conditions = reading.conditions
+        clinicalBenefit = reading.clinicalBenefit
+        addedBenefit = reading.addedBenefit
+        notices = reading.notices
+        changes = reading.changes
+        substances = reading.substances
+        classes = reading.classes
+        groupLabels = reading.groupLabels
+        memberships = reading.memberships
+        opinionAddresses = reading.opinionAddresses
+        ownerOfPackage = reading.ownerOfPackage
+        ownerOfCIP7 = reading.ownerOfCIP7
+        medicineIndex = Dictionary(uniqueKeysWithValues: medicines.enumerated().map { ($1.cis, $0) })
+        substanceIndex = Dictionary(uniqueKeysWithValues: substances.enumerated().map { ($1.code, $0) })
+        classIndex = Dictionary(uniqueKeysWithValues: classes.enumerated().map { ($1.code, $0) })
+        var bySubstance: [SubstanceCode: [Int]] = [:]
+        for component in components.items {
+            guard let index = medicineIndex[component.cis], bySubstance[component.substance]?.last != index else { continue }
+            bySubstance[component.substance, default: []].append(index)
+        }
+        medicinesBySubstance = bySubstance.mapValues { Array(Set($0)).sorted() }
+        var byClass: [ATCCode: [Int]] = [:]
+        for (index, medicine) in medicines.enumerated() {
+            if let atc = medicine.atc { byClass[atc, default: []].append(index) }
+        }
+        medicinesByClass = byClass
+    }
+
+    func medicine(_ cis: CIS) -> StoredMedicine? { medicineIndex[cis].map { medicines[$0] } }
+    func substance(_ code: SubstanceCode) -> StoredSubstance? { substanceIndex[code].map { substances[$0] } }
+    func atcClass(_ code: ATCCode) -> StoredClass? { classIndex[code].map { classes[$0] } }
+    func owner(of cip13: CIP13) -> CIS? { ownerOfPackage[cip13] }
+    func cip13(of cip7: String) -> CIP13? { ownerOfCIP7[cip7] }
+    func medicines(with substance: SubstanceCode) -> [StoredMedicine] { (medicinesBySubstance[substance] ?? []).map { medicines[$0] } }
+    func medicines(in atc: ATCCode) -> [StoredMedicine] { (medicinesByClass[atc] ?? []).map { medicines[$0] } }
+
+    /// Classes just below `code`; the 14 groups of level 1 for nil.
+    func children(of code: ATCCode?) -> [StoredClass] { classes.filter { $0.code.parent == code } }
+}

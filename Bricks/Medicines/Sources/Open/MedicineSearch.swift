@@ -1,0 +1,62 @@
+import Frame
+import Search
+import Vocabulary
+
+/// What people can find: medicines, substances and ATC classes, by every name and code they bear or bore.
+struct MedicineSearch {
+    let catalogue: Catalogue
+
+    var entries: [SearchEntry] {
+        catalogue.medicines.map(entry) + catalogue.substances.map(entry) + catalogue.classes.map(entry)
+    }
+
+    private func entry(_ medicine: StoredMedicine) -> SearchEntry {
+        var keys = [SearchKey(medicine.name, .name)]
+        if medicine.brand != medicine.name { keys.append(SearchKey(medicine.brand, .name)) }
+        for change in catalogue.changes[medicine.cis] where change.field == "denomination" {
+            keys.append(SearchKey(change.formerValue, .formerName))
+        }
+        for code in medicine.substances {
+            guard let substance = catalogue.substance(code) else { continue }
+            keys.append(SearchKey(substance.name, .substance))
+        }
+        if let label = medicine.atc.flatMap(catalogue.atcClass)?.label { keys.append(SearchKey(label, .atcLabel)) }
+        if !medicine.holders.isEmpty { keys.append(SearchKey(medicine.holders, .holder)) }
+        let packages = catalogue.packages[medicine.cis]
+        return SearchEntry(
+            address: medicine.address, kind: .medicine, title: medicine.name,
+            detail: [medicine.doseForm, medicine.holders].filter { !$0.isEmpty }.joined(separator: " · "), brand: medicine.brand,
+            keys: keys,
+            codes: [medicine.cis.description] + packages.map(\.cip13.description) + packages.map(\.cip7),
+            prominence: prominence(of: medicine),
+            state: state(of: medicine))
+    }
+
+    /// On sale before authorised, authorised before ended, ended before gone from the base.
+    private func prominence(of medicine: StoredMedicine) -> Int {
+        if medicine.isMarketed { return 3 }
+        guard medicine.presence.isCurrent else { return 0 }
+        return medicine.status == AuthorisationStatus.active.frenchName ? 2 : 1
+    }
+
+    private func state(of medicine: StoredMedicine) -> String? {
+        if medicine.isMarketed { return nil }
+        guard medicine.presence.isCurrent else { return "sorti de la base" }
+        return medicine.status == AuthorisationStatus.active.frenchName ? "non commercialisé" : medicine.status.lowercased()
+    }
+
+    private func entry(_ substance: StoredSubstance) -> SearchEntry {
+        SearchEntry(
+            address: Address.substance(substance.code), kind: .substance, title: substance.name,
+            detail: FrenchFormat.count(substance.marketedCount, "médicament commercialisé", "médicaments commercialisés"),
+            keys: [SearchKey(substance.name, .name)] + substance.variants.map { SearchKey($0, .synonym) }, codes: [substance.code.text],
+            prominence: substance.marketedCount)
+    }
+
+    private func entry(_ atcClass: StoredClass) -> SearchEntry {
+        SearchEntry(
+            address: Address.atcClass(atcClass.code), kind: .atcClass, title: ATCPage.link(atcClass).text,
+            detail: FrenchFormat.count(atcClass.marketedCount, "médicament commercialisé", "médicaments commercialisés"),
+            keys: atcClass.label.map { [SearchKey($0, .name)] } ?? [], codes: [atcClass.code.text], prominence: atcClass.marketedCount)
+    }
+}

@@ -1,0 +1,47 @@
+import Export
+import Frame
+
+/// Columns and words that several datasets share.
+enum Shared {
+    static let source = DataSource(
+        name: "Base de données publique des médicaments (BDPM)", publisher: "ANSM, HAS et UNCAM",
+        address: "https://base-donnees-publique.medicaments.gouv.fr/telechargement", licence: "Licence Ouverte 2.0",
+        licenceAddress: "https://www.etalab.gouv.fr/licence-ouverte-open-licence/")
+    static let cadence = "à chaque publication de la source, en général chaque mois"
+
+    static func cis(isKey: Bool = false) -> Column {
+        Column(
+            "cis", .code, label: "Code CIS",
+            definition: "Code identifiant de la spécialité dans la base publique des médicaments : 8 chiffres, le premier est 6.",
+            example: "60234100", isRequired: true, references: isKey ? nil : "specialites.cis")
+    }
+
+    static func substance(isKey: Bool = false) -> Column {
+        Column(
+            "code_substance", .code, label: "Code substance",
+            definition: "Code de la substance dans le référentiel de l’ANSM : 5 caractères, zéros de tête compris.", example: "02202",
+            isRequired: true, references: isKey ? nil : "substances.code_substance")
+    }
+
+    /// When the row was seen in the files: the same three columns at the end of every dataset with a history.
+    static let presence: [Column] = [
+        Column(
+            "premiere_publication", .date, label: "Première publication",
+            definition: "Date de la plus ancienne édition lue où la ligne figure. Vide si les fichiers ne sont pas datés.",
+            example: "2021-01-11"),
+        Column(
+            "derniere_publication", .date, label: "Dernière publication",
+            definition: "Date de la plus récente édition lue où la ligne figure. Vide si les fichiers ne sont pas datés.",
+            example: "2026-05-26"),
+        Column(
+            "presente", .boolean, label: "Présente dans la dernière édition",
+            definition: "Vrai si la ligne figure dans la plus récente édition lue de son fichier.", example: "true", isRequired: true),
+    ]
+
+    static func cells(_ presence: Presence) -> [Value] {
+        [.optional(presence.first), .optional(presence.last), .boolean(presence.isCurrent)]
+    }
+
+    /// Several values in one cell.
+    static func list(_ values: [String]) -> Value { .optionalText(values.joined(separator: ";")) }
+}
