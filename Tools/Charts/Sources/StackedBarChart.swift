@@ -73,7 +73,7 @@ package struct StackedBarChart: Sendable {
         for index in classes.indices {
             let value = value(row, index)
             let width = base > 0 ? value.extent / base * Canvas.width : 0
-            let text = value.drawable.extent > 0 && base > 0 ? share(value, of: base) : ""
+            let text = value.extent > 0 ? (hasSuppressed(row) ? StackedBarChart.counts.text(value) : share(value, of: base)) : ""
             switch value.drawable {
             case .number: canvas.rectangle(x: left, y: canvas.height + 2, width: width, height: 24, tone: classes[index].tone)
             case .suppressed: canvas.outline(x: left, y: canvas.height + 2, width: width, height: 24)

@@ -151,6 +151,8 @@ struct Drawing {
         #expect(abs((marks.map { $0.x + $0.width }.max() ?? 0) - 320) < 0.2)
         #expect(Samples.stacked.table.rows[0] == ["Toutes", "66 (8,8\u{202F}%)", "421 (56,1\u{202F}%)", "264 (35,2\u{202F}%)", "751"])
         // Shares beside a hidden part would give it away.
+        let texts = try Drawing(Samples.stacked.svg).lyingTexts.map(\.text)
+        #expect(texts.contains("99") && texts.contains("99,0\u{202F}%") && !texts.contains("66,4\u{202F}%"))
         #expect(Samples.stacked.table.rows[2] == ["Avec une part masquée", "masqué", "99", "40", "total masqué"])
     }
 
