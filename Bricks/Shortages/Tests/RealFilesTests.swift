@@ -1,0 +1,55 @@
+import Foundation
+import Frame
+import Quality
+import Testing
+import Vocabulary
+
+@testable import Shortages
+
+/// Figures counted by an independent program (another language, another method) over the four real files.
+@Suite(.enabled(if: Fixture.hasRealData, "DATAMED_REAL_DATA is not set")) struct RealFiles {
+    static func files() throws -> [AvailabilityFile] {
+        let folder = try #require(Fixture.realData).appendingPathComponent("availability")
+        return try ["2025-07-07", "2026-01-02", "2026-01-26", "2026-05-26"].map { day in
+            try AvailabilityReader.read(
+                InboxFile(url: folder.appendingPathComponent("\(day).txt"), name: "\(day).txt", vintage: CalendarDate(day), kind: nil),
+                medicines: nil)
+        }
+    }
+
+    @Test func rowsAndFindings() throws {
+        let files = try RealFiles.files()
+        #expect(files.map(\.report.rowsIn) == [957, 982, 984, 766])
+        #expect(files.map(\.report.rowsRejected) == [0, 0, 0, 0])
+        #expect(files.map(\.declarations.count) == [945, 965, 967, 749])
+        #expect(files.map { $0.report.findings.count(of: AvailabilityRules.duplicate) } == [12, 17, 17, 17])
+        #expect(files.map { $0.report.findings.count(of: AvailabilityRules.labelCase) } == [0, 6, 6, 1])
+        #expect(files.map { $0.report.findings.count(of: AvailabilityRules.codeAgainstLabel) } == [0, 3, 0, 0])
+        #expect(files.map { $0.report.findings.count(of: AvailabilityRules.returnOrder) } == [0, 1, 1, 0])
+        #expect(files.map { $0.report.findings.count(of: AvailabilityRules.dateOrder) } == [116, 61, 61, 47])
+        #expect(files.map { $0.report.findings.count(of: AvailabilityRules.several) } == [2, 6, 7, 5])
+        #expect(files.map { $0.report.findings.groups.count } == [3, 6, 5, 4])
+        #expect(files.map(\.report.newestDate) == ["2025-07-04", "2025-12-29", "2026-01-19", "2026-05-19"].map { CalendarDate($0) })
+    }
+
+    @Test func episodesAndStates() throws {
+        let history = AvailabilityHistory(
+            try RealFiles.files().map { AvailabilityVintage(date: try #require($0.vintage), declarations: $0.declarations) })
+        let episodes = history.episodes
+        #expect(episodes.count == 1_152)
+        #expect(episodes.count { $0.isOngoing } == 496)
+        #expect(episodes.count { if case .on = $0.end { true } else { false } } == 578)
+        #expect(episodes.count { if case .between = $0.end { true } else { false } } == 78)
+        #expect(episodes.count { $0.start != nil } == 874)
+        #expect(Set(episodes.map(\.identifier)).count == 1_152)
+        let exact = episodes.compactMap { episode -> Int? in
+            guard case .on(let end) = episode.end, let start = episode.start else { return nil }
+            return start.days(until: end)
+        }.sorted()
+        #expect(exact.count == 300 && exact[150] == 278 && exact.reduce(0, +) == 136_623)
+        let open = episodes.filter(\.isOngoing).compactMap { $0.duration(asOf: Fixture.date("2026-05-26"))?.lowerBound }
+        #expect(open.reduce(0, +) == 371_092)
+        #expect(history.snapshots.last?.medicines == [.shortage: 65, .supplyTension: 402, .marketingCessation: 15, .backInStock: 245])
+        #expect(history.snapshots.first?.medicines == [.shortage: 76, .supplyTension: 580, .marketingCessation: 45, .backInStock: 232])
+    }
+}
