@@ -89,8 +89,14 @@ package protocol OpenBrick: Sendable {
     func answer(at path: String, query: Query) -> PageAnswer?
     /// What this brick adds to a page owned by another.
     func sections(about subject: Subject) -> [PageSection]
+    /// The feed or calendar at `path`, or nil when there is none.
+    /// - Parameter origin: scheme and host, for absolute addresses: "https://example.fr".
+    func document(at path: String, origin: String) -> TextDocument?
     /// What this brick lets people find.
     var searchEntries: [SearchEntry] { get }
+    /// A short state to show in search results, by the address of the entry, whichever brick the entry comes from:
+    /// "/specialite/60234100" is "en tension d’approvisionnement".
+    var searchStates: [String: String] { get }
     /// Figures for the home page, most telling first.
     var keyFigures: [KeyFigure] { get }
     /// Every page address, for the site map.
@@ -99,7 +105,9 @@ package protocol OpenBrick: Sendable {
 
 extension OpenBrick {
     package func sections(about subject: Subject) -> [PageSection] { [] }
+    package func document(at path: String, origin: String) -> TextDocument? { nil }
     package var searchEntries: [SearchEntry] { [] }
+    package var searchStates: [String: String] { [:] }
     package var keyFigures: [KeyFigure] { [] }
     package var addresses: [String] { [] }
 }
