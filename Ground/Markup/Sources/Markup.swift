@@ -45,33 +45,19 @@ package struct Markup: Sendable, Hashable, ExpressibleByStringInterpolation, Cus
     }
 
     private static func append(escaped plain: String, to text: inout String) {
-        guard plain.utf8.contains(where: needsEscape) else {
+        guard plain.utf8.contains(where: Escape.isNeeded) else {
             text += plain
             return
         }
         var start = plain.utf8.startIndex
         for index in plain.utf8.indices {
             let byte = plain.utf8[index]
-            guard needsEscape(byte) else { continue }
+            guard Escape.isNeeded(byte) else { continue }
             text += plain[start..<index]
-            text += entity(for: byte)
+            text += Escape.entity(for: byte).description
             start = plain.utf8.index(after: index)
         }
         text += plain[start...]
-    }
-
-    @inline(__always) private static func needsEscape(_ byte: UInt8) -> Bool {
-        byte == 0x26 || byte == 0x3C || byte == 0x3E || byte == 0x22 || byte == 0x27
-    }
-
-    private static func entity(for byte: UInt8) -> String {
-        switch byte {
-        case 0x26: "&amp;"
-        case 0x3C: "&lt;"
-        case 0x3E: "&gt;"
-        case 0x22: "&quot;"
-        default: "&#39;"
-        }
     }
 }
 
