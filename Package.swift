@@ -73,7 +73,8 @@ let bricks: [[Target]] = [
 
 let faces: [[Target]] = [
     module(
-        "Portal", in: "Faces", uses: ["Frame", "Vocabulary", "Markup", "Export", "Search", "Quality", grdb], tests: ["CZlib"]),
+        "Portal", in: "Faces",
+        uses: ["Frame", "Vocabulary", "Markup", "Export", "Charts", "Search", "Quality", grdb], tests: ["CZlib"]),
     module("API", in: "Faces", uses: ["Frame", "Vocabulary", "Store", "Search", "Quality", "Export", grdb]),
     module("Server", in: "Faces", uses: ["Frame", "CZlib", hummingbird], tests: ["CCurl"]),
     module("Console", in: "Faces", uses: ["Frame", "Vocabulary", "Quality", "Tabular", argumentParser]),

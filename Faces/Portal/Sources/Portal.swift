@@ -1,1 +1,157 @@
-// Portal
+package import Frame
+import Markup
+
+/// The public face: turns the pages of all bricks, and those that belong to no brick, into HTML that needs no script.
+///
+/// A portal is a value made for one site: it holds no state and may be called from any thread.
+package struct Portal: Sendable {
+    let site: Site
+    let settings: PortalSettings
+    let shell: Shell
+    let origin: [Inline]
+
+    package init(site: Site, settings: PortalSettings = PortalSettings()) {
+        self.site = site
+        self.settings = settings
+        shell = Shell(
+            settings: settings, isDemonstration: site.release.isDemonstration, asOf: site.release.asOf,
+            hasShortages: site.owns(Address.shortages), hasClasses: site.owns(Address.atc))
+        origin = [
+            "Données au ", .date(site.release.asOf), " · version ", .link(Link(site.release.id, "/statut")),
+        ]
+    }
+
+    package func respond(to request: WebRequest) -> WebResponse {
+        let path = AddressCleaning.clean(request.path)
+        guard path == request.path else { return redirect(to: path, request.query, status: 301) }
+        if let moved = OldAddress.moved[path] { return redirect(to: moved, request.query, status: 301) }
+        if let asset = asset(at: path, origin: request.origin) { return asset }
+        if let response = special(path, request) { return response }
+        if let answer = answer(at: path, query: request.query) { return response(to: answer, path: path, query: request.query) }
+        if let data = DataAddress(path), let response = dataResponse(data, query: request.query) { return response }
+        return notFound(path, message: nil, suggestions: [])
+    }
+
+    /// The page at an address, whoever owns it.
+    func answer(at path: String, query: Query) -> PageAnswer? {
+        if let own = ownAnswer(at: path, query: query) { return own }
+        for brick in site.bricks {
+            if let answer = brick.answer(at: path, query: query) { return answer }
+        }
+        return nil
+    }
+
+    func response(to answer: PageAnswer, path: String, query: Query) -> WebResponse {
+        switch answer {
+        case .page(let page):
+            return html(render(site.completed(page)))
+        case .redirect(let address, let isPermanent):
+            // Only inside the site: an address from the data must not send readers elsewhere.
+            let target = address.hasPrefix("/") && !address.hasPrefix("//") ? address : "/"
+            return WebResponse(status: isPermanent ? 301 : 303, headers: [("location", target)])
+        case .notFound(let message, let suggestions):
+            return notFound(path, message: message, suggestions: suggestions)
+        }
+    }
+
+    func render(_ page: Page) -> [UInt8] {
+        let head = Shell.Head(
+            title: page.title, summary: page.summary, address: page.address, data: page.dataAddress, linkedData: page.linkedData)
+        return shell.page(head, part: Shell.Part.containing(page.address)) { out in
+            out.content(of: page, origin: origin)
+            out.colophon(of: page, release: site.release.id, siteName: settings.siteName)
+        }
+    }
+
+    private func dataResponse(_ data: DataAddress, query: Query) -> WebResponse? {
+        let resource: String
+        if data.page == Address.search {
+            resource = Address.resource("recherche")
+        } else {
+            guard case .page(let page)? = answer(at: data.page, query: query) else { return nil }
+            if data.ending == ".jsonld", let linkedData = page.linkedData {
+                return WebResponse(contentType: "application/ld+json", linkedData)
+            }
+            guard let address = page.dataAddress else { return nil }
+            resource = address
+        }
+        return WebResponse(status: 303, headers: [("location", data.resource(of: resource, adding: query.encoded))])
+    }
+
+    func redirect(to path: String, _ query: Query, status: Int) -> WebResponse {
+        let target = AddressCleaning.encode(path) + (query.isEmpty ? "" : "?" + query.encoded)
+        return WebResponse(status: status, headers: [("location", target)])
+    }
+
+    func html(_ bytes: [UInt8], status: Int = 200) -> WebResponse {
+        WebResponse(status: status, headers: Portal.pageHeaders, body: .bytes(bytes))
+    }
+
+    /// Nothing may run, nothing may be loaded from elsewhere. Styles inside drawings are ours, hence `unsafe-inline` for styles alone.
+    static let pageHeaders: [(name: String, value: String)] = [
+        ("content-type", "text/html; charset=utf-8"), ("content-language", "fr"),
+        (
+            "content-security-policy",
+            "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; form-action 'self'; base-uri 'none'"
+        ),
+        ("x-content-type-options", "nosniff"), ("referrer-policy", "same-origin"),
+    ]
+}
+
+/// Addresses of the former official portal that have another name here.
+enum OldAddress {
+    static let moved = [
+        "/globaldec": "/effets-indesirables", "/accueil": "/", "/donnees-ouvertes": Address.catalogue, "/sitemap": "/plan-du-site",
+        "/favicon.ico": "/favicon.svg", "/search": Address.search,
+    ]
+}
+
+extension Site {
+    /// Whether a brick has a page at this address.
+    func owns(_ path: String) -> Bool { bricks.contains { $0.answer(at: path, query: Query()) != nil } }
+
+    /// A page with what every brick has to say about its subject, in the order common to all pages.
+    func completed(_ page: Page) -> Page {
+        guard let subject = page.subject else { return page }
+        var sections = page.sections
+        for brick in bricks { sections += brick.sections(about: subject) }
+        guard sections.count > page.sections.count else { return page }
+        var result = page
+        var taken: Set<String> = []
+        result.sections = sections.enumerated()
+            .sorted { ($0.element.position, $0.offset) < ($1.element.position, $1.offset) }
+            .map { _, section in
+                var section = section
+                while !taken.insert(section.id).inserted { section.id += "-bis" }
+                return section
+            }
+        return result
+    }
+}
+
+extension MarkupBuffer {
+    /// The last lines of a page: its data, how to cite it, how to report an error on it.
+    fileprivate mutating func colophon(of page: Page, release: String, siteName: String) {
+        html("<aside class=\"aside stack report\" aria-labelledby=\"colophon\"><h2 id=\"colophon\">Réutiliser, citer, corriger</h2>")
+        if page.dataAddress != nil {
+            html("<ul class=\"files\"><li><a href=\"")
+            text(page.address)
+            html(".json\">Données de cette page <small>JSON</small></a></li><li><a href=\"")
+            text(page.address)
+            html(".csv\">Données de cette page <small>CSV</small></a></li><li><a href=\"")
+            text(page.address)
+            html(".xlsx\">Données de cette page <small>Excel</small></a></li></ul>")
+        }
+        html("<p>Pour citer : ")
+        text(siteName)
+        html(", « ")
+        text(page.title)
+        html(" », version ")
+        text(release)
+        html(", ")
+        text(page.address)
+        html("</p><p><a href=\"/contact?page=")
+        text(Query.encode(page.address))
+        html("\">Signaler une erreur sur cette page</a></p></aside>")
+    }
+}

@@ -5,7 +5,8 @@ import Testing
 @Suite("Markup is safe by construction")
 struct MarkupTests {
     static let hostile = [
-        "", "simple", "<script>alert(1)</script>", "a & b", "\"x\" 'y'", "é < è", "&amp;", "\u{0}", "<", "’«»\u{202F}", "a\r\nb", String(repeating: "<é", count: 40),
+        "", "simple", "<script>alert(1)</script>", "a & b", "\"x\" 'y'", "é < è", "&amp;", "\u{0}", "<", "’«»\u{202F}", "a\r\nb",
+        String(repeating: "<é", count: 40),
     ]
 
     /// The slow, obvious twin of both escapes.

@@ -1,0 +1,69 @@
+import Frame
+import Vocabulary
+
+extension Portal {
+    /// Pages whose layout or answer is not that of a plain page.
+    func special(_ path: String, _ request: WebRequest) -> WebResponse? {
+        switch path {
+        case "/": homePage()
+        case Address.search: searchPage(request.query)
+        case "/api": html(render(interfacePage(request.query, origin: request.origin)))
+        default: path.hasPrefix(Address.catalogue + "/") ? goneVersion(path) : nil
+        }
+    }
+
+    /// Pages that belong to no brick.
+    func ownAnswer(at path: String, query: Query) -> PageAnswer? {
+        switch path {
+        case Address.catalogue: .page(cataloguePage())
+        case Address.quality: .page(qualityPage())
+        case "/qualite/regles": .page(rulesPage())
+        case "/statut": .page(statusPage())
+        case "/comparer": .page(comparePage(query))
+        case "/contact": .page(contactPage(query))
+        case "/plan-du-site": .page(siteMapPage())
+        case Address.method: .page(methodPage())
+        case Address.glossary: .page(glossaryPage())
+        case "/faq": .page(questionsPage())
+        default: legalPage(at: path) ?? datasetAnswer(at: path) ?? fileQualityAnswer(at: path)
+        }
+    }
+
+    /// Every own page that a site map should list.
+    var ownAddresses: [String] {
+        let single = [
+            "/", Address.catalogue, "/api", Address.quality, "/qualite/regles", "/statut", Address.method, Address.glossary, "/faq",
+            "/comparer",
+        ]
+        return single + LegalText.all.map(\.address) + ["/contact", "/plan-du-site"]
+            + site.release.datasets.map { Address.dataset($0.pathName) }
+    }
+
+    func page(
+        _ address: String, _ title: String, summary: String, parents: [Link] = [], facts: [Fact] = [], notices: [Notice] = [],
+        sections: [PageSection], data: String? = nil, linkedData: String? = nil
+    ) -> Page {
+        Page(
+            address: address, title: title, summary: summary, breadcrumb: [Link("Accueil", "/")] + parents, notices: notices, facts: facts,
+            sections: sections, dataAddress: data, linkedData: linkedData)
+    }
+
+    private func siteMapPage() -> Page {
+        let columns = FooterLinks.columns.enumerated().map { index, column in
+            section("rubrique-\(index + 1)", column.title, [.list(column.links.map { [.link($0)] })])
+        }
+        var entries = [Link("Accueil et recherche", "/"), Link("Recherche", Address.search)]
+        if site.owns(Address.shortages) { entries.append(Link("Ruptures et tensions", Address.shortages)) }
+        if site.owns(Address.atc) { entries.append(Link("Classes ATC", Address.atc)) }
+        let datasets = site.release.datasets.map { [Inline.link(Link($0.title, Address.dataset($0.pathName)))] }
+        return page(
+            "/plan-du-site", "Plan du site", summary: "Toutes les rubriques du site.",
+            sections: [section("chercher", "Chercher", [.list(entries.map { [.link($0)] })])] + columns
+                + [section("jeux", "Jeux de données", [.list(datasets)])])
+    }
+}
+
+/// A section of an own page.
+func section(_ id: String, _ title: String, _ blocks: [Block], source: String? = nil) -> PageSection {
+    PageSection(id: id, title: title, position: .reference, blocks: blocks, source: source)
+}

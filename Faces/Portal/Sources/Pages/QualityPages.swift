@@ -1,0 +1,208 @@
+import Frame
+import Quality
+import Vocabulary
+
+extension Portal {
+    private var qualityLink: Link { Link("Qualité", Address.quality) }
+
+    func qualityPage() -> Page {
+        let reports = site.release.manifest.quality
+        let rowsIn = reports.reduce(0) { $0 + $1.rowsIn }
+        let rejected = reports.reduce(0) { $0 + $1.rowsRejected }
+        return page(
+            Address.quality, "Qualité des données", summary: "Ce qui a été lu, retenu, écarté et corrigé, fichier par fichier.",
+            facts: [
+                Fact("Fichiers lus", FrenchFormat.number(reports.count)), Fact("Lignes lues", FrenchFormat.number(rowsIn)),
+                Fact("Lignes retenues", FrenchFormat.number(rowsIn - rejected)), Fact("Lignes écartées", FrenchFormat.number(rejected)),
+            ], notices: missingNotices,
+            sections: [
+                section(
+                    "fichiers", "Fichier par fichier",
+                    [
+                        .prose("Chaque ligne lue est retenue ou écartée, jamais oubliée : les deux nombres font toujours le total."),
+                        .table(fileTable(reports)),
+                    ]),
+                section(
+                    "constats", "Constats par règle",
+                    [
+                        .prose("Une règle dit ce qui peut être faux. Voici celles qui ont trouvé quelque chose, et combien de fois."),
+                        .table(findingTable(reports)),
+                        .prose("La [liste complète des règles](/qualite/regles) dit pourquoi chacune existe."),
+                    ]),
+                section("defauts", "Défauts connus des sources", site.cards.flatMap { knownDefects($0) }),
+            ], data: Address.resource("qualite"))
+    }
+
+    private var missingNotices: [Notice] {
+        let missing = site.release.manifest.missingSources
+        guard !missing.isEmpty else { return [] }
+        return [
+            Notice(
+                .caution, title: FrenchFormat.count(missing.count, "source manque", "sources manquent"),
+                [
+                    .text(
+                        "Cette version a été faite sans : " + missing.joined(separator: ", ")
+                            + ". Ce qui en dépend est absent, et non pas nul.")
+                ])
+        ]
+    }
+
+    private func fileTable(_ reports: [Manifest.FileQuality]) -> PageTable {
+        PageTable(
+            caption: "Lignes lues, retenues et écartées",
+            headings: [
+                .init("Fichier"), .init("Lues", isNumeric: true), .init("Retenues", isNumeric: true), .init("Écartées", isNumeric: true),
+                .init("Constats", isNumeric: true), .init("Date la plus récente"),
+            ],
+            rows: reports.map { report in
+                [
+                    [.link(Link(report.file, Address.quality + "/" + AddressCleaning.encode(report.file)))],
+                    [.text(FrenchFormat.number(report.rowsIn))], [.text(FrenchFormat.number(report.rowsTyped))],
+                    [.text(FrenchFormat.number(report.rowsRejected))],
+                    [.text(FrenchFormat.number(report.findings.reduce(0) { $0 + $1.count }))],
+                    [report.newestDate.map(Inline.date) ?? .state(.notAvailable)],
+                ]
+            }, emptyText: "Aucun fichier n’a été lu.")
+    }
+
+    private func findingTable(_ reports: [Manifest.FileQuality]) -> PageTable {
+        var byRule: [String: (count: Manifest.RuleCount, files: Int)] = [:]
+        for report in reports {
+            for found in report.findings {
+                var entry = byRule[found.rule] ?? (found, 0)
+                if entry.files > 0 { entry.count.count += found.count }
+                entry.files += 1
+                byRule[found.rule] = entry
+            }
+        }
+        let order = Severity.allCases
+        let sorted = byRule.values.sorted { left, right in
+            let ranks = (order.firstIndex(of: left.count.severity) ?? 0, order.firstIndex(of: right.count.severity) ?? 0)
+            return ranks.0 != ranks.1 ? ranks.0 < ranks.1 : left.count.rule < right.count.rule
+        }
+        return PageTable(
+            caption: "Constats groupés par règle",
+            headings: [.init("Règle"), .init("Gravité"), .init("Constats", isNumeric: true), .init("Exemple")],
+            rows: sorted.map { entry in
+                [
+                    [.link(Link(entry.count.title, "/qualite/regles#\(entry.count.dimension.rawValue)"))],
+                    [.badge(entry.count.severity.badge)],
+                    [.text(FrenchFormat.number(entry.count.count))],
+                    entry.count.example.map { [.text($0.message)] } ?? [.state(.notAvailable)],
+                ]
+            }, emptyText: "Aucun constat.")
+    }
+
+    private func knownDefects(_ card: BrickCard) -> [Block] {
+        guard !card.knownDefects.isEmpty else { return [] }
+        return [.heading(card.title), .prose("Responsable de la source : \(card.owner)."), .list(card.knownDefects.map { [.text($0)] })]
+    }
+
+    /// `/qualite/2026-05-26/CIS_bdpm.txt`
+    func fileQualityAnswer(at path: String) -> PageAnswer? {
+        let prefix = Address.quality + "/"
+        guard path.hasPrefix(prefix), let report = site.release.manifest.quality.first(where: { $0.file == path.dropFirst(prefix.count) })
+        else { return nil }
+        return .page(filePage(report, address: path))
+    }
+
+    private func filePage(_ report: Manifest.FileQuality, address: String) -> Page {
+        page(
+            AddressCleaning.encode(address), "Qualité de \(report.file)",
+            summary: "Lignes, colonnes et constats du fichier \(report.file).", parents: [qualityLink],
+            facts: [
+                Fact("Reconnu comme", report.kind), Fact("Encodage", report.encoding), Fact("Taille", ByteCount.french(report.bytes)),
+                Fact("Lignes lues", FrenchFormat.number(report.rowsIn)), Fact("Lignes retenues", FrenchFormat.number(report.rowsTyped)),
+                Fact("Lignes écartées", FrenchFormat.number(report.rowsRejected)),
+                Fact("Lignes vides", FrenchFormat.number(report.blankLines)),
+                Fact("Lignes recousues", FrenchFormat.number(report.rejoinedRows)),
+            ],
+            sections: [
+                section("constats", "Constats", report.findings.isEmpty ? [.prose("Aucun constat.")] : report.findings.map(findingDetails)),
+                section("colonnes", "Colonnes", [.table(columnTable(report))]),
+                section("liens", "Liens vers les autres jeux", [.table(referenceTable(report))]),
+            ], data: Address.resource("qualite"))
+    }
+
+    private func findingDetails(_ found: Manifest.RuleCount) -> Block {
+        var content: [Block] = []
+        if let rule = site.rules.first(where: { $0.id == found.rule }) { content.append(.paragraph([.text(rule.explanation)])) }
+        if let example = found.example {
+            content.append(
+                .facts(
+                    [
+                        Fact("Exemple", example.message),
+                        Fact("Ligne", example.place.line.map { String($0) } ?? DataState.notApplicable.frenchText),
+                        Fact("Valeur lue", [example.value.isEmpty ? .text("vide") : .code(example.value)]),
+                    ] + (example.fix.map { [Fact("Que faire", $0.advice)] } ?? [])))
+        }
+        return .details(
+            summary: "\(found.title) : \(FrenchFormat.count(found.count, "fois", "fois")) (\(found.severity.frenchName))", content)
+    }
+
+    private func columnTable(_ report: Manifest.FileQuality) -> PageTable {
+        PageTable(
+            caption: "Cellules remplies et valides, par colonne",
+            headings: [
+                .init("Colonne"), .init("Remplies", isNumeric: true), .init("Valides", isNumeric: true),
+                .init("Complétude", isNumeric: true),
+            ],
+            rows: report.columns.map { column in
+                [
+                    [.text(column.name)], [.text(FrenchFormat.number(column.filled))], [.text(FrenchFormat.number(column.valid))],
+                    [.text(Share.french(column.filled, of: report.rowsIn))],
+                ]
+            }, emptyText: "Aucune colonne mesurée.")
+    }
+
+    private func referenceTable(_ report: Manifest.FileQuality) -> PageTable {
+        PageTable(
+            caption: "Valeurs retrouvées dans le jeu qu’elles désignent",
+            headings: [.init("Colonne"), .init("Jeu désigné"), .init("Retrouvées", isNumeric: true), .init("Part", isNumeric: true)],
+            rows: report.references.map { reference in
+                [
+                    [.text(reference.column)], [.code(reference.target)], [.text(FrenchFormat.number(reference.matched))],
+                    [.text(Share.french(reference.matched, of: reference.checked))],
+                ]
+            }, emptyText: "Ce fichier ne renvoie à aucun autre.")
+    }
+
+    func rulesPage() -> Page {
+        page(
+            "/qualite/regles", "Règles de qualité", summary: "Chaque règle appliquée aux fichiers, ce qu’elle mesure et pourquoi.",
+            parents: [qualityLink],
+            sections: QualityDimension.allCases.compactMap { dimension in
+                let rules = site.rules.filter { $0.dimension == dimension }.sorted { $0.id < $1.id }
+                guard !rules.isEmpty else { return nil }
+                return section(
+                    dimension.rawValue, dimension.frenchName.prefix(1).uppercased() + dimension.frenchName.dropFirst(),
+                    rules.map(ruleDetails))
+            })
+    }
+
+    private func ruleDetails(_ rule: Rule) -> Block {
+        .details(
+            summary: rule.title,
+            [.paragraph([.code(rule.id), " ", .badge(rule.severity.badge)]), .paragraph([.text(rule.explanation)])])
+    }
+}
+
+extension Severity {
+    var badge: Badge {
+        switch self {
+        case .blocking: Badge(frenchName, .alert)
+        case .error: Badge(frenchName, .alert)
+        case .warning: Badge(frenchName, .caution)
+        case .repair: Badge(frenchName, .good)
+        }
+    }
+}
+
+/// Percentages with one decimal, rounded down so that 100 % is said only of a whole.
+enum Share {
+    static func french(_ part: Int, of whole: Int) -> String {
+        guard whole > 0 else { return DataState.notApplicable.frenchText }
+        let tenths = part * 1_000 / whole
+        return "\(tenths / 10),\(tenths % 10)\u{202F}%"
+    }
+}

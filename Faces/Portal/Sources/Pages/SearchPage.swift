@@ -1,0 +1,139 @@
+import Frame
+import Markup
+import Search
+import Vocabulary
+
+extension Portal {
+    /// Hits shown a group; the totals count them all.
+    static let hitsPerGroup = 20
+    /// What one may reasonably type; more is cut, so that no request costs much.
+    static let longestQuery = 200
+
+    func searchPage(_ query: Query) -> WebResponse {
+        let asked = String((query["q"] ?? "").prefix(Self.longestQuery))
+        let answer = site.search.search(asked, limit: Self.hitsPerGroup)
+        if let redirect = answer.redirect, redirect.hasPrefix("/") {
+            return WebResponse(status: 303, headers: [("location", redirect)])
+        }
+        let title = answer.query.isEmpty ? "Recherche" : "Recherche : \(answer.query)"
+        let head = Shell.Head(
+            title: title, summary: "Résultats de recherche parmi les médicaments, substances et classes.", address: Address.search,
+            data: answer.query.isEmpty ? nil : Address.resource("recherche?q=") + Query.encode(answer.query), isIndexed: false)
+        return html(
+            shell.page(head, hasSearch: false) { out in
+                out.html("<nav class=\"crumbs\" aria-label=\"Fil d’Ariane\"><ol><li><a href=\"/\">Accueil</a></li>")
+                out.html("<li><span aria-current=\"page\">Recherche</span></li></ol></nav><div class=\"head\"><h1>")
+                out.text(title)
+                out.html("</h1></div>")
+                out.searchBox(answer.query)
+                out.results(answer)
+            })
+    }
+}
+
+extension MarkupBuffer {
+    fileprivate mutating func results(_ answer: SearchAnswer) {
+        guard !answer.query.isEmpty else {
+            html("<p class=\"block\">Tapez un nom de marque, une substance, un ancien nom, un code CIS ou un code CIP.</p>")
+            return
+        }
+        html("<div class=\"block stack\"><p role=\"status\">")
+        text(FrenchFormat.count(answer.total, "résultat"))
+        html(" pour « ")
+        text(answer.query)
+        html(" ».</p>")
+        if let spelling = answer.didYouMean {
+            html("<p>Vouliez-vous dire <a href=\"/recherche?q=")
+            text(Query.encode(spelling))
+            html("\"><strong>")
+            text(spelling)
+            html("</strong></a> ?</p>")
+        }
+        html("</div>")
+        for group in answer.groups where !group.hits.isEmpty { results(in: group) }
+        if answer.total == 0 { helpWhenNothing(answer.query) }
+        html("<p class=\"aside\">Un nom manque ? <a href=\"/contact?sujet=nom-manquant&amp;q=")
+        text(Query.encode(answer.query))
+        html("\">Signalez-le</a> : il sera ajouté à la liste ouverte des appellations.</p>")
+    }
+
+    private mutating func results(in group: SearchGroup) {
+        html("<section class=\"block\" aria-labelledby=\"groupe-")
+        text(group.kind.rawValue)
+        html("\"><h2 id=\"groupe-")
+        text(group.kind.rawValue)
+        html("\">")
+        text(group.kind.heading)
+        html(" (")
+        text(FrenchFormat.number(group.total))
+        html(")</h2><ul class=\"hits\">")
+        for hit in group.hits { self.hit(hit) }
+        html("</ul>")
+        if group.total > group.hits.count {
+            html("<p class=\"origin\">Les ")
+            number(group.hits.count)
+            html(" premiers sont montrés. Précisez le nom ou le dosage pour voir les autres.</p>")
+        }
+        html("</section>")
+    }
+
+    private mutating func hit(_ hit: SearchHit) {
+        html("<li><div class=\"name\">")
+        link(Link(hit.entry.title, hit.entry.address))
+        state(of: hit.entry)
+        html("</div>")
+        if let detail = hit.entry.detail {
+            html("<div class=\"detail\">")
+            text(detail)
+            html("</div>")
+        }
+        html("<div class=\"why\">Trouvé par ")
+        text(hit.key.source.frenchName)
+        html(" : ")
+        text(hit.key.text)
+        if hit.edits > 0 { html(", à une faute de frappe près") }
+        html("</div>")
+        if !hit.sameBrand.isEmpty {
+            html("<details><summary>")
+            text(FrenchFormat.count(hit.sameBrand.count, "autre médicament", "autres médicaments"))
+            html(" ")
+            text(hit.entry.brand ?? "de même nom")
+            html("</summary><div><ul>")
+            for entry in hit.sameBrand {
+                html("<li>")
+                link(Link(entry.title, entry.address))
+                state(of: entry)
+                html("</li>")
+            }
+            html("</ul></div></details>")
+        }
+        html("</li>")
+    }
+
+    private mutating func state(of entry: SearchEntry) {
+        guard let state = entry.state else { return }
+        html(" ")
+        badge(Badge(state, .caution))
+    }
+
+    private mutating func helpWhenNothing(_ query: String) {
+        html("<section class=\"block stack\" aria-labelledby=\"aide\"><h2 id=\"aide\">Rien à ce nom : que faire ?</h2><ul>")
+        html("<li>Essayez un seul mot, celui qui est écrit le plus gros sur la boîte.</li>")
+        html("<li>Essayez la substance, écrite en petit sous le nom.</li>")
+        html("<li>Tapez les 13 chiffres imprimés près du code-barres.</li>")
+        html("<li>Un complément alimentaire ou un dispositif médical n’est pas un médicament : il n’est pas ici.</li></ul></section>")
+    }
+}
+
+extension SearchKind {
+    fileprivate var heading: String {
+        switch self {
+        case .medicine: "Médicaments"
+        case .substance: "Substances"
+        case .atcClass: "Classes ATC"
+        case .holder: "Titulaires"
+        case .dataset: "Jeux de données"
+        case .help: "Aide"
+        }
+    }
+}
