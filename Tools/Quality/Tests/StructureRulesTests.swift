@@ -1,0 +1,50 @@
+import Tabular
+import Testing
+
+@testable import Quality
+
+@Suite struct StructureRulesTests {
+    private func finding(_ kind: Irregularity.Kind) -> Finding {
+        StructureRules.finding(for: Irregularity(kind: kind, line: 7, byteOffset: 120, text: "texte brut"), in: "CIS.txt")
+    }
+
+    @Test(arguments: [
+        (Irregularity.Kind.blankLine, "FICHIER-LIGNE-VIDE", "La ligne 7 est vide."),
+        (
+            .rejoined(lineCount: 3), "FICHIER-LIGNE-COUPEE",
+            "Les lignes 7 à 9 forment un seul enregistrement, coupé par un retour à la ligne."
+        ),
+        (.wrongColumnCount(found: 5, expected: [8, 9]), "FICHIER-COLONNES", "La ligne 7 a 5 colonnes au lieu de 8 ou 9."),
+        (.wrongColumnCount(found: 1, expected: []), "FICHIER-COLONNES", "La ligne 7 a 1 colonne au lieu de celles du format."),
+        (.c1Control, "FICHIER-CARACTERE-C1", "La ligne 7 contient un caractère Windows caché, qui a été rétabli."),
+        (.foreignEncoding, "FICHIER-ENCODAGE", "La ligne 7 n’est pas dans l’encodage du reste du fichier."),
+        (.unclosedQuote, "FICHIER-GUILLEMET", "Un guillemet ouvert à la ligne 7 n’est jamais refermé."),
+        (.controlCharacter, "FICHIER-CONTROLE", "La ligne 7 contient un caractère de contrôle interdit, qui a été retiré."),
+    ])
+    func irregularityIsSaidInFrenchAtItsPlace(kind: Irregularity.Kind, rule: String, message: String) {
+        let finding = finding(kind)
+        #expect(finding.rule.id == rule)
+        #expect(finding.message == message)
+        #expect(finding.place == Place(file: "CIS.txt", line: 7, byteOffset: 120))
+        #expect(finding.value == "texte brut")
+        #expect(finding.fix != nil)
+        #expect(StructureRules.all.contains(finding.rule))
+    }
+
+    @Test func wrongColumnCountSaysWhatIsMissingOrTooMany() {
+        #expect(finding(.wrongColumnCount(found: 5, expected: [8, 9])).fix?.advice.hasPrefix("Il manque 3 séparateur(s)") == true)
+        #expect(finding(.wrongColumnCount(found: 11, expected: [8, 9])).fix?.advice.hasPrefix("Il y a 2 séparateur(s) en trop") == true)
+    }
+
+    @Test func refusalBlocks() {
+        let refusal = TabularRefusal(file: "a.txt", reason: .htmlPage, message: "C’est une page web.", fix: "Téléchargez le fichier.")
+        let finding = StructureRules.finding(for: refusal)
+        #expect(finding.rule.severity == .blocking)
+        #expect(finding.message == "C’est une page web.")
+        #expect(finding.fix?.advice == "Téléchargez le fichier.")
+    }
+
+    @Test func ruleIdentifiersAreUnique() {
+        #expect(Set(StructureRules.all.map(\.id)).count == StructureRules.all.count)
+    }
+}
