@@ -36,7 +36,7 @@ package struct BuildOptions: Sendable {
 ///   - bricks: in building order; each sees the products of those before it.
 ///   - progress: told, in French, what is being done.
 package func buildRelease(
-    bricks: [any Brick], inbox: URL, releases: URL, options: BuildOptions = BuildOptions(), progress: (String) -> Void = { _ in }
+    bricks: [any Brick], inbox: URL, releases: URL, options: BuildOptions = BuildOptions(), progress: @Sendable (String) -> Void = { _ in }
 ) async throws(BuildFailure) -> BuildSummary {
     do {
         try FileManager.default.createDirectory(at: releases, withIntermediateDirectories: true)
@@ -86,7 +86,7 @@ private struct Build {
     private var sources: [SourceFormat] { bricks.flatMap(\.sources) }
     private var datasets: [Dataset] { bricks.flatMap(\.datasets) }
 
-    func run(_ progress: (String) -> Void) async throws -> BuildSummary {
+    func run(_ progress: @Sendable (String) -> Void) async throws -> BuildSummary {
         var stopwatch = Stopwatch()
         var reception = try receive(progress)
         stopwatch.lap("reception")
@@ -118,7 +118,7 @@ private struct Build {
 
     // MARK: Files in
 
-    private func receive(_ progress: (String) -> Void) throws -> Reception {
+    private func receive(_ progress: @Sendable (String) -> Void) throws -> Reception {
         let listing = try InboxReader(sources: sources).read(inboxFolder)
         var notices = listing.notices
         guard !listing.inbox.files.isEmpty else {
@@ -143,7 +143,7 @@ private struct Build {
     }
 
     /// Every brick in turn, each with the products of those before.
-    private func harvest(_ inbox: Inbox, _ progress: (String) -> Void) throws -> (tables: [Table], reports: [FileReport]) {
+    private func harvest(_ inbox: Inbox, _ progress: @Sendable (String) -> Void) throws -> (tables: [Table], reports: [FileReport]) {
         var upstream = Upstream()
         var tables: [Table] = []
         var reports: [FileReport] = []

@@ -26,7 +26,13 @@ struct ReleaseFolder {
     /// - Returns: what the manifest says of them.
     func write() async throws -> (datasets: [Manifest.DatasetEntry], wholeFiles: [Manifest.File]) {
         try FileManager.default.createDirectory(at: folder.appending(path: "files"), withIntermediateDirectories: true)
-        let receipts = try await runJobs()
+        return try describe(try await runJobs())
+    }
+
+    /// The entries of the manifest, and the small files that describe the large ones.
+    private func describe(
+        _ receipts: [Job: FileReceipt]
+    ) throws -> (datasets: [Manifest.DatasetEntry], wholeFiles: [Manifest.File]) {
         var entries: [Manifest.DatasetEntry] = []
         var described: [(dataset: Dataset, csv: Manifest.File)] = []
         for (index, dataset) in datasets.enumerated() {
