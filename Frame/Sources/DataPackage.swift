@@ -4,7 +4,6 @@ import Vocabulary
 /// `datapackage.json` (Frictionless Data Package, v1): the whole release described for programs that have never heard of us.
 struct DataPackage: Encodable {
     struct Licence: Encodable, Hashable {
-        var name: String
         var title: String
         var path: String
     }
@@ -20,6 +19,7 @@ struct DataPackage: Encodable {
         var header = true
     }
     struct Resource: Encodable {
+        var profile = "tabular-data-resource"
         var name: String
         var title: String
         var description: String
@@ -53,7 +53,7 @@ struct DataPackage: Encodable {
                 path: csv.path.split(separator: "/").last.map(String.init) ?? csv.path, bytes: csv.bytes, hash: "sha256:" + csv.sha256,
                 sources: [Source(title: dataset.source.name, path: dataset.source.address)],
                 licenses: [
-                    Licence(name: dataset.source.licence, title: dataset.source.licence, path: dataset.source.licenceAddress)
+                    Licence(title: dataset.source.licence, path: dataset.source.licenceAddress)
                 ], schema: TableSchemaDocument(dataset.schema))
         }
     }

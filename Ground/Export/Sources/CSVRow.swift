@@ -25,9 +25,9 @@ package enum CSVRow {
 
     /// One record and its line end. A missing value is an empty field.
     package static func append(_ row: [Value], _ schema: TableSchema, _ dialect: CSVDialect, to bytes: inout [UInt8]) {
-        for (index, column) in schema.columns.enumerated() {
+        for index in schema.columns.indices {
             if index > 0 { bytes.append(dialect.separator) }
-            append(row[index], column, dialect, to: &bytes)
+            append(row[index], schema.columns[index], dialect, to: &bytes)
         }
         // A lone empty field would be a blank line, which readers skip.
         if schema.columns.count == 1, row[0] == .missing || row[0] == .text("") { bytes.append(ascii: "\"\"") }

@@ -5,11 +5,11 @@ package enum JSONRow {
     /// Appends `{"cis":"60234100","prix":1466.29,"date_amm":null}`, without a line break.
     package static func append(_ row: [Value], _ schema: TableSchema, to bytes: inout [UInt8]) {
         bytes.append(UInt8(ascii: "{"))
-        for (index, column) in schema.columns.enumerated() {
+        for index in schema.columns.indices {
             if index > 0 { bytes.append(UInt8(ascii: ",")) }
-            append(string: column.name, to: &bytes)
+            append(string: schema.columns[index].name, to: &bytes)
             bytes.append(UInt8(ascii: ":"))
-            append(row[index], column, to: &bytes)
+            append(row[index], schema.columns[index], to: &bytes)
         }
         bytes.append(UInt8(ascii: "}"))
     }

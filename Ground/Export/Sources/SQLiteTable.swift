@@ -37,7 +37,7 @@ package enum SQLiteTable {
         let marks = Array(repeating: "?", count: schema.columns.count).joined(separator: ", ")
         let statement = try database.makeStatement(sql: "INSERT INTO \(quoted(schema.name)) VALUES (\(marks))")
         for row in table.rows {
-            statement.setUncheckedArguments(StatementArguments(row.map(\.databaseValue)))
+            statement.setUncheckedArguments(StatementArguments(row.map { $0.databaseValue }))
             try statement.execute()
         }
         let key = schema.key.map(quoted).joined(separator: ", ")

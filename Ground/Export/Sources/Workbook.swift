@@ -49,7 +49,7 @@ package struct Workbook {
             rowCount: rows.count + 1, columnCount: columns.count, widths: columns.map(\.sheetWidth), frozenRows: 1, into: &deflater)
         sheet.row(columns.map { .text($0.label) }, styles: Array(repeating: WorkbookStyles.header, count: columns.count), &deflater)
         for row in rows {
-            sheet.row(zip(row, columns).map { value, column in value.sheetCell(in: column) }, styles: columnStyles, &deflater)
+            sheet.row(row.indices.map { row[$0].sheetCell(in: columns[$0]) }, styles: columnStyles, &deflater)
         }
         sheet.finish(hasFilter: true, &deflater)
     }
