@@ -15,7 +15,7 @@ struct NameParser: Sendable {
         var brand = head.isEmpty ? words : head
         if let holder, let range = brand.firstRange(of: holder), brand.count > holder.count { brand.removeSubrange(range) }
         while brand.count > 1, let last = brand.last, NameParser.tails.contains(last.uppercased()) { brand.removeLast() }
-        let text = brand.joined(separator: " ")
+        let text = String(brand.joined(separator: " ").reversed().drop { $0 == "," || $0 == " " }.reversed())
         return ParsedName(
             brand: text.isEmpty ? title : text, strengths: found.strengths, doseForm: form, holder: holder?.joined(separator: " "))
     }

@@ -3,8 +3,9 @@ import Vocabulary
 
 /// Reads the cells of the current row as values; what is wrong becomes a finding.
 extension FileCheck {
-    /// A text put right. `inName`: a no-break space is an oddity only in names and lists.
-    mutating func text(_ column: Int) -> String {
+    /// A text put right.
+    /// - Parameter holdsTags: true for a column that is HTML by design: its tags are no defect.
+    mutating func text(_ column: Int, holdsTags: Bool = false) -> String {
         let source = SourceText(self[column])
         guard !source.repairs.isEmpty else { return source.text }
         let repaired = Fix("Le texte corrigé est publié.", replacement: source.text, confidence: 1)
@@ -14,7 +15,7 @@ extension FileCheck {
         if source.repairs.contains(.noBreakSpace) {
             add(TextRules.noBreakSpace, column, message: "Un espace insécable se cache dans « \(source.text) ».", fix: repaired)
         }
-        if source.repairs.contains(.html) {
+        if source.repairs.contains(.html), !holdsTags {
             add(TextRules.html, column, message: "Le texte contient des balises HTML.", fix: repaired)
         }
         if source.repairs.contains(.lostCharacter) {
@@ -29,8 +30,8 @@ extension FileCheck {
     }
 
     /// A text without which the row is rejected.
-    mutating func requiredText(_ column: Int) -> String? {
-        let value = text(column)
+    mutating func requiredText(_ column: Int, holdsTags: Bool = false) -> String? {
+        let value = text(column, holdsTags: holdsTags)
         guard value.isEmpty else { return value }
         add(TextRules.missing, column, message: "La colonne « \(columns[column]) » est vide.", fix: Fix("Complétez la ligne."))
         return nil

@@ -80,7 +80,7 @@ struct FileReading<Row: SourceRow>: Sendable {
         )
     }
 
-    private mutating func note(_ irregularity: Irregularity) {
+    mutating func note(_ irregularity: Irregularity) {
         switch irregularity.kind {
         case .blankLine:
             blankLines += 1

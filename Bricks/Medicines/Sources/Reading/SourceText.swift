@@ -56,12 +56,14 @@ struct SourceText: Hashable {
         }
     }
 
-    /// Tags become line feeds (`<br>`, `<p>`, `<li>`) or nothing; a "<" that opens no known tag ("< 5 mg") is text.
+    /// Tags become line feeds (`<br>`, `<p>`, `<li>`), exponents and indices (`<sup>`, `<sub>`) or nothing; a "<" that opens no known tag
+    /// ("< 5 mg") is text.
     static func withoutTags(_ text: String) -> String {
         var result = ""
+        var raised: [Character: Character] = [:]
         var rest = text[...]
         while let open = rest.firstIndex(of: "<") {
-            result += rest[..<open]
+            result.append(contentsOf: rest[..<open].map { raised[$0] ?? $0 })
             let after = rest[open...].dropFirst()
             guard let close = after.firstIndex(of: ">"), let tag = tagName(after[..<close]) else {
                 result += "<"
@@ -69,11 +71,16 @@ struct SourceText: Hashable {
                 continue
             }
             if lineTags.contains(tag), !result.hasSuffix("\n\n") { result += "\n" }
+            if tag == "sup" || tag == "sub" { raised = after.first == "/" ? [:] : tag == "sup" ? exponents : indices }
             rest = after[after.index(after: close)...]
         }
-        result += rest
+        result.append(contentsOf: rest.map { raised[$0] ?? $0 })
         return decodedEntities(result)
     }
+
+    /// "10<sup>6</sup>" is 10⁶, not 106.
+    private static let exponents = Dictionary(uniqueKeysWithValues: zip("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻"))
+    private static let indices = Dictionary(uniqueKeysWithValues: zip("0123456789+-", "₀₁₂₃₄₅₆₇₈₉₊₋"))
 
     private static let lineTags: Set<String> = ["br", "p", "li", "div", "ul", "ol", "tr"]
     private static let inlineTags: Set<String> = ["a", "b", "i", "u", "em", "strong", "span", "sup", "sub", "font", "td", "th", "table"]

@@ -20,7 +20,7 @@ enum SafetyNoticeRow: SourceRow {
                 ValueRules.dateOrder, 2, message: "La fin (\(end)) est avant le début (\(start)).", fix: Fix("Vérifiez les deux dates."))
         }
         let link = anchor(in: check[3])
-        guard let text = check.requiredText(3) else { return nil }
+        guard let text = check.requiredText(3, holdsTags: true) else { return nil }
         return SafetyNotice(cis: cis, start: start, end: end, text: text, address: link)
     }
 

@@ -1,0 +1,147 @@
+import Foundation
+import Frame
+import Quality
+import Tabular
+import Testing
+import Vocabulary
+
+@testable import Medicines
+
+/// A dirty file and the one rule it breaks.
+struct RuleCase: CustomTestStringConvertible, Sendable {
+    let rule: Rule
+    let files: [String: [[String]]]
+    /// What the finding says of its place and value.
+    let column: String?
+    let value: String
+    /// What to write instead, when it is known.
+    var replacement: String?
+    /// True when the row is set aside.
+    var rejects = false
+
+    var testDescription: String { rule.id }
+
+    init(_ rule: Rule, _ file: String, _ rows: [[String]], column: String?, value: String, replacement: String? = nil, rejects: Bool = false) {
+        self.init(rule, ["2026-05-26/\(file)": rows], column: column, value: value, replacement: replacement, rejects: rejects)
+    }
+
+    init(_ rule: Rule, _ files: [String: [[String]]], column: String?, value: String, replacement: String? = nil, rejects: Bool = false) {
+        self.rule = rule
+        self.files = files
+        self.column = column
+        self.value = value
+        self.replacement = replacement
+        self.rejects = rejects
+    }
+}
+
+@Suite struct RuleTests {
+    static let cip = "CIS_CIP_bdpm.txt"
+    static let cases: [RuleCase] = [
+        // The same condition twice for one product.
+        RuleCase(FileRules.duplicateRow, "CIS_CPD_bdpm.txt", [["60000001", "liste I"], ["60000001", "liste I"]], column: nil, value: "60000001\tliste I", rejects: true),
+        // One code, two names.
+        RuleCase(FileRules.duplicateKey, "CIS_bdpm.txt", [Fixture.product(), Fixture.product("60000001", "AUTRE 1 mg, gélule")], column: nil, value: Fixture.product("60000001", "AUTRE 1 mg, gélule").joined(separator: "\t"), rejects: true),
+        // Every holder of the base has a space before it.
+        RuleCase(TextRules.spaces, "CIS_bdpm.txt", [Fixture.product(holder: " OPELLA")], column: "Titulaire(s)", value: " OPELLA", replacement: "OPELLA"),
+        // A no-break space inside a group label.
+        RuleCase(TextRules.noBreakSpace, "CIS_GENER_bdpm.txt", [Fixture.generic(label: "PERINDOPRIL\u{A0}2,5 mg")], column: "Libellé du groupe générique", value: "PERINDOPRIL\u{A0}2,5 mg", replacement: "PERINDOPRIL 2,5 mg"),
+        // Line breaks of a web page in a text.
+        RuleCase(TextRules.html, cip, [Fixture.package(indications: "Cas suivants :<br>- Asthme")], column: "Indications ouvrant droit au remboursement", value: "Cas suivants :<br>- Asthme", replacement: "Cas suivants :\n- Asthme"),
+        // An apostrophe lost in a conversion.
+        RuleCase(TextRules.lostCharacter, cip, [Fixture.package(indications: "chez l¿adulte")], column: "Indications ouvrant droit au remboursement", value: "chez l¿adulte", replacement: "chez l’adulte"),
+        // A sign lost in a conversion: ≥ or ≤, no one can tell.
+        RuleCase(TextRules.unknownCharacter, cip, [Fixture.package(indications: "un score ¿ 3")], column: "Indications ouvrant droit au remboursement", value: "un score ¿ 3"),
+        RuleCase(TextRules.missing, "CIS_bdpm.txt", [Fixture.product("60000001", "")], column: "Dénomination", value: "", rejects: true),
+        RuleCase(TextRules.noHolder, "CIS_bdpm.txt", [Fixture.product(holder: "")], column: "Titulaire(s)", value: ""),
+        // A spreadsheet made the code a number.
+        RuleCase(CodeRules.cis, "CIS_bdpm.txt", [Fixture.product("6,0E+07")], column: "Code CIS", value: "6,0E+07", rejects: true),
+        RuleCase(CodeRules.cip13, cip, [Fixture.package(cip13: "3400930000011")], column: "Code CIP13", value: "3400930000011", rejects: true),
+        RuleCase(CodeRules.cip7, cip, [Fixture.package(cip7: "30000")], column: "Code CIP7", value: "30000", rejects: true),
+        // Leading zero gone.
+        RuleCase(CodeRules.substance, "CIS_COMPO_bdpm.txt", [Fixture.component(code: "2202")], column: "Code de la substance", value: "2202", rejects: true),
+        RuleCase(CodeRules.atc, "CIS_MITM.txt", [Fixture.majorInterest(atc: "NO2BE01")], column: "Code ATC", value: "NO2BE01", rejects: true),
+        RuleCase(CodeRules.opinion, "CIS_HAS_SMR_bdpm.txt", [Fixture.opinion(file: "18991")], column: "Code de dossier HAS", value: "18991", rejects: true),
+        RuleCase(CodeRules.group, "CIS_GENER_bdpm.txt", [Fixture.generic("A7")], column: "Identifiant du groupe générique", value: "A7", rejects: true),
+        RuleCase(CodeRules.europeanNumberSlash, "CIS_bdpm.txt", [Fixture.product(european: "EU/1/17/1235/")], column: "Numéro de l’autorisation européenne", value: "EU/1/17/1235/", replacement: "EU/1/17/1235"),
+        RuleCase(CodeRules.europeanNumber, "CIS_bdpm.txt", [Fixture.product(european: "EU-1-17")], column: "Numéro de l’autorisation européenne", value: "EU-1-17"),
+        RuleCase(CodeRules.cip7InCIP13, cip, [Fixture.package(cip7: "1234567")], column: "Code CIP7", value: "1234567", replacement: "3000001"),
+        RuleCase(ValueRules.date, "CIS_bdpm.txt", [Fixture.product(date: "31/02/2001")], column: "Date d’AMM", value: "31/02/2001"),
+        // Nine hundred years late, for years on end.
+        RuleCase(ValueRules.futureDate, cip, [Fixture.package(date: "29/11/2924")], column: "Date de la déclaration de commercialisation", value: "29/11/2924"),
+        RuleCase(ValueRules.dateOrder, "CIS_InfoImportantes_20260526_bdpm.txt", [Fixture.notice(start: "2026-01-02", end: "2025-01-02")], column: "Date de fin de l’information de sécurité", value: "2025-01-02"),
+        // The same sign for thousands and cents.
+        RuleCase(ValueRules.thousandsComma, cip, [Fixture.package(withoutFee: "1,466,29", price: "1467,31")], column: "Prix hors honoraires de dispensation", value: "1,466,29", replacement: "1466,29"),
+        RuleCase(ValueRules.price, cip, [Fixture.package(price: "gratuit")], column: "Prix public", value: "gratuit"),
+        // Columns moved by one: the public price holds the fee.
+        RuleCase(ValueRules.priceSum, cip, [Fixture.package(withoutFee: "13,91", price: "1,02", fee: "")], column: "Prix public", value: "1,02"),
+        RuleCase(ValueRules.rateSpace, cip, [Fixture.package(rate: "65 %")], column: "Taux de remboursement", value: "65 %", replacement: "65%"),
+        RuleCase(ValueRules.rate, cip, [Fixture.package(rate: "650%")], column: "Taux de remboursement", value: "650%"),
+        RuleCase(ValueRules.yesNo, cip, [Fixture.package(hospital: "peut-être")], column: "Agrément aux collectivités", value: "peut-être"),
+        RuleCase(ValueRules.letterCase, "CIS_bdpm.txt", [Fixture.product(status: "autorisation ACTIVE")], column: "Statut administratif de l’AMM", value: "autorisation ACTIVE", replacement: "Autorisation active"),
+        RuleCase(ValueRules.category, "CIS_bdpm.txt", [Fixture.product(status: "Autorisation gelée")], column: "Statut administratif de l’AMM", value: "Autorisation gelée"),
+        RuleCase(ValueRules.closedCode, "CIS_COMPO_bdpm.txt", [Fixture.component(nature: "SX")], column: "Nature du composant", value: "SX", rejects: true),
+        RuleCase(ValueRules.number, "CIS_COMPO_bdpm.txt", [Fixture.component(link: "un")], column: "Numéro de liaison", value: "un"),
+        // A link that runs a programme must not reach a page.
+        RuleCase(ValueRules.address, "HAS_LiensPageCT_bdpm.txt", [["CT-1", "javascript:alert(1)"]], column: "Lien vers les pages d’avis de la CT", value: "javascript:alert(1)", rejects: true),
+        RuleCase(ConsistencyRules.orphan, ["2026-05-26/CIS_bdpm.txt": [Fixture.product()], "2026-05-26/CIS_CPD_bdpm.txt": [["60000009", "liste I"]]], column: "Code CIS", value: "60000009"),
+        RuleCase(ConsistencyRules.declarationBeforeAuthorisation, ["2026-05-26/CIS_bdpm.txt": [Fixture.product()], "2026-05-26/CIS_CIP_bdpm.txt": [Fixture.package(date: "19/05/1964")]], column: "Date de la déclaration de commercialisation", value: "1964-05-19"),
+        RuleCase(ConsistencyRules.divergentATC, ["2026-05-26/CIS_bdpm.txt": [Fixture.product()], "2026-05-26/CIS_MITM.txt": [Fixture.majorInterest()], "atc/CIS-ATC.csv": [["Code CIS", "Code ATC", "Libellé ATC"], ["60000001", "N02BA01", "aspirine"]]], column: "Code ATC", value: "N02BA01", replacement: "N02BE01"),
+    ]
+
+    @Test(arguments: cases) func ruleFindsItsDefectAndNothingElse(_ defect: RuleCase) throws {
+        let reports = try TestInbox.harvest(defect.files).reports
+        let findings = reports.flatMap { $0.findings.groups.flatMap(\.listed) }
+        #expect(findings.map(\.rule.id) == [defect.rule.id])
+        let finding = try #require(findings.first)
+        #expect(finding.place.column == defect.column)
+        #expect(finding.value == defect.value)
+        #expect(finding.fix?.replacement == defect.replacement)
+        #expect(finding.place.line != nil)
+        #expect(finding.message.hasSuffix("."))
+        let rejected = reports.reduce(0) { $0 + $1.rowsRejected }
+        #expect(rejected == (defect.rejects ? 1 : 0))
+        #expect(reports.allSatisfy { $0.rowsIn == $0.rowsTyped + $0.rowsRejected })
+    }
+
+    /// What the reader of delimited text reports becomes a finding of ours, with its place.
+    @Test(arguments: [
+        (Irregularity.Kind.blankLine, FileRules.blankLine), (.rejoined(lineCount: 3), FileRules.rejoined),
+        (.wrongColumnCount(found: 3, expected: [2]), FileRules.columnCount), (.c1Control, FileRules.c1Control),
+        (.foreignEncoding, FileRules.foreignEncoding), (.controlCharacter, FileRules.controlCharacter),
+        (.unclosedQuote, FileRules.unclosedQuote),
+    ]) func irregularityBecomesFinding(_ kind: Irregularity.Kind, _ rule: Rule) throws {
+        let (inbox, folder) = try TestInbox.make(["2026-05-26/CIS_CPD_bdpm.txt": [["60000001", "liste I"]]])
+        defer { try? FileManager.default.removeItem(at: folder) }
+        var reading = try FileReading<ConditionRow>(#require(inbox.files.first))
+        reading.note(Irregularity(kind: kind, line: 2, byteOffset: 17, text: "x"))
+        let report = reading.report
+        #expect(report.findings.count(of: rule) == 1)
+        #expect(report.findings.groups.first?.listed.first?.place == Place(file: "2026-05-26/CIS_CPD_bdpm.txt", line: 2, byteOffset: 17))
+        #expect(report.rowsIn == report.rowsTyped + report.rowsRejected)
+        #expect(report.rowsRejected == (rule == FileRules.columnCount ? 1 : 0))
+    }
+
+    @Test func everyRuleHasATest() {
+        let tested = Set(RuleTests.cases.map(\.rule)).union([
+            FileRules.blankLine, FileRules.rejoined, FileRules.columnCount, FileRules.c1Control, FileRules.foreignEncoding,
+            FileRules.controlCharacter, FileRules.unclosedQuote,
+        ])
+        #expect(tested == Set(MedicineRules.all))
+        #expect(Set(MedicineRules.all.map(\.id)).count == MedicineRules.all.count)
+    }
+
+    @Test func rightFilesHaveNoFinding() throws {
+        let harvest = try TestInbox.harvest([
+            "2026-05-26/CIS_bdpm.txt": [Fixture.product()], "2026-05-26/CIS_CIP_bdpm.txt": [Fixture.package()],
+            "2026-05-26/CIS_COMPO_bdpm.txt": [Fixture.component()], "2026-05-26/CIS_GENER_bdpm.txt": [Fixture.generic()],
+            "2026-05-26/CIS_CPD_bdpm.txt": [["60000001", "liste I"]], "2026-05-26/CIS_HAS_SMR_bdpm.txt": [Fixture.opinion()],
+            "2026-05-26/CIS_HAS_ASMR_bdpm.txt": [Fixture.opinion(value: "V")],
+            "2026-05-26/HAS_LiensPageCT_bdpm.txt": [["CT-18991", "https://www.has-sante.fr/jcms/p_1"]],
+            "2026-05-26/CIS_MITM.txt": [Fixture.majorInterest()],
+        ])
+        #expect(harvest.reports.count == 9)
+        #expect(harvest.reports.allSatisfy { $0.findings.isEmpty && $0.rowsIn == 1 && $0.rowsTyped == 1 })
+        #expect(harvest.reports.allSatisfy { $0.columns.allSatisfy { $0.filled == $0.valid } })
+    }
+}
