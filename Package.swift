@@ -16,16 +16,20 @@ let strict: [SwiftSetting] = [
 ]
 
 /// One module of the house and its tests: `Floor/Name/Sources` and, where it exists, `Floor/Name/Tests`.
-func module(_ name: String, in floor: String, uses dependencies: [Target.Dependency] = [], tests: [Target.Dependency]? = []) -> [Target] {
+func module(
+    _ name: String, in floor: String, uses dependencies: [Target.Dependency] = [], tests: [Target.Dependency]? = [],
+    resources: [Resource]? = nil, testData: [String] = []
+) -> [Target] {
     let path = floor.isEmpty ? name : "\(floor)/\(name)"
     var targets: [Target] = [
-        .target(name: name, dependencies: dependencies, path: "\(path)/Sources", swiftSettings: strict)
+        .target(
+            name: name, dependencies: dependencies, path: "\(path)/Sources", resources: resources, swiftSettings: strict)
     ]
     if let tests {
         targets.append(
             .testTarget(
                 name: "\(name)Tests", dependencies: [.target(name: name)] + dependencies + tests, path: "\(path)/Tests",
-                exclude: [], swiftSettings: strict))
+                exclude: testData, swiftSettings: strict))
     }
     return targets
 }
@@ -53,7 +57,9 @@ let ground: [[Target]] = [
 
 let tools: [[Target]] = [
     module("Quality", in: "Tools", uses: ["Vocabulary", "Tabular", "Markup", "CXlsxWriter"]),
-    module("Search", in: "Tools", uses: ["Vocabulary"]),
+    module(
+        "Search", in: "Tools", uses: ["Vocabulary"], resources: [.embedInCode("Resources/synonymes.tsv")],
+        testData: ["golden.tsv"]),
     module("Charts", in: "Tools", uses: ["Markup", "Vocabulary"]),
 ]
 

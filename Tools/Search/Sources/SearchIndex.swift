@@ -1,19 +1,83 @@
 /// Finds entries by name, former name, substance, synonym, code, class or holder, whatever the accents, the case, the word order or a typing mistake.
+///
+/// Every word of the query must be found, whole or by its beginning. Ranking: fewest edits; then name, former name, substance, synonym, class,
+/// holder; then names that begin with the words; then `prominence`; then the alphabet. The same entries always answer in the same order.
 package struct SearchIndex: Sendable {
     package let entries: [SearchEntry]
+    let codes: CodeTable
+    let matcher: Matcher
+    let brands: BrandGroups
+    let synonyms: SynonymTable
 
     /// - Parameter synonyms: lay or foreign words and what they stand for ("aspirine" → "acide acétylsalicylique").
     package init(_ entries: [SearchEntry], synonyms: [Synonym] = []) {
         self.entries = entries
+        let standing = Self.standing(of: entries)
+        var builder = IndexBuilder(entries)
+        let built = builder.finish(synonyms)
+        self.synonyms = built.synonyms
+        codes = CodeTable(entries, standing: standing)
+        brands = BrandGroups(entries)
+        matcher = Matcher(
+            words: built.words, wordsOfEntries: built.wordsOfEntries, nameLengths: builder.nameLengths, standing: standing,
+            kinds: entries.map(\.kind))
     }
 
     /// Everything a results page shows. `limit` hits a group; totals count them all.
     package func search(_ query: String, limit: Int = 20, kinds: Set<SearchKind> = Set(SearchKind.allCases)) -> SearchAnswer {
-        SearchAnswer(query: query, redirect: nil, groups: [], didYouMean: nil)
+        let query = SearchQuery(query)
+        if let entry = entry(withCode: query), kinds.contains(entry.kind) {
+            let hit = SearchHit(entry: entry, key: SearchKey(query.text, .code), edits: 0)
+            return SearchAnswer(
+                query: query.text, redirect: entry.address, groups: [SearchGroup(kind: entry.kind, total: 1, hits: [hit])], didYouMean: nil)
+        }
+        let outcome = find(query, kinds: kinds)
+        var leadersOfKind: [SearchKind: [Matcher.Match]] = [:]
+        for leader in brands.leaders(outcome.matches) { leadersOfKind[entries[leader.entry].kind, default: []].append(leader) }
+        var groups: [(rank: Rank, group: SearchGroup)] = []
+        for (kind, leaders) in leadersOfKind {
+            let best = leaders.best(max(1, limit))
+            guard let first = best.first else { continue }
+            groups.append((first.rank, SearchGroup(kind: kind, total: leaders.count, hits: hits(best, outcome))))
+        }
+        return SearchAnswer(
+            query: query.text, redirect: nil, groups: groups.sorted { $0.rank < $1.rank }.map(\.group), didYouMean: outcome.didYouMean)
     }
 
     /// A short list for the box while typing: at most `limit` hits, best first, all kinds mixed.
-    package func suggestions(for query: String, limit: Int = 10) -> [SearchHit] { [] }
+    package func suggestions(for query: String, limit: Int = 10) -> [SearchHit] {
+        let query = SearchQuery(query)
+        if let entry = entry(withCode: query) { return [SearchHit(entry: entry, key: SearchKey(query.text, .code), edits: 0)] }
+        let outcome = find(query, kinds: Set(SearchKind.allCases))
+        let named = hits(brands.leaders(outcome.matches).best(limit), outcome)
+        guard named.isEmpty, let code = query.code, code.count >= 4 else { return named }
+        return codes.owners(ofCodesBeginning: code, limit: limit).map { owner in
+            let key = entries[owner].codes.first { CodeTable.bare($0).starts(with: code) } ?? query.text
+            return SearchHit(entry: entries[owner], key: SearchKey(key, .code), edits: 0)
+        }
+    }
+
+    /// A code typed whole, with or without spaces; a substance code may have lost its leading zeros, as in a spreadsheet.
+    private func entry(withCode query: SearchQuery) -> SearchEntry? {
+        guard let code = query.code, code.count >= 3 else { return nil }
+        if let owner = codes.owner(of: code) { return entries[owner] }
+        guard code.count == 4, code.allSatisfy(WordCutter.isDigit), let owner = codes.owner(of: [0x30] + code) else { return nil }
+        return entries[owner]
+    }
+
+    /// Place of each entry among all: the most prominent first, then the alphabet, then the address, which is unique.
+    private static func standing(of entries: [SearchEntry]) -> [UInt32] {
+        var folding = Folding()
+        let titles = entries.map { folding.sortKey(of: $0.title) }
+        let order = entries.indices.sorted { left, right in
+            if entries[left].prominence != entries[right].prominence { return entries[left].prominence > entries[right].prominence }
+            if titles[left] != titles[right] { return titles[left].lexicographicallyPrecedes(titles[right]) }
+            return entries[left].address < entries[right].address
+        }
+        var standing = Array(repeating: UInt32(0), count: entries.count)
+        for (place, index) in order.enumerated() { standing[index] = UInt32(place) }
+        return standing
+    }
 }
 
 /// A word people use, and the words of the base it stands for.

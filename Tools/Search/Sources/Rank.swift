@@ -1,0 +1,75 @@
+/// How well an entry answers a query. The lower, the better: edits, then trust in the source, then how much of the name was typed, then standing.
+struct Rank: Comparable, Hashable {
+    /// One word of the query in one entry.
+    struct Word: Comparable, Hashable {
+        /// edits · other initial · level of the source · not the first word of a name · not in the brand · only a beginning
+        let value: UInt16
+
+        static let none = Word(value: .max)
+
+        @inline(__always) init(_ cost: WordChoice.Cost, _ reasons: Reasons) {
+            value =
+                UInt16(cost.edits) << 12 | (cost.hasOtherInitial ? 1 << 11 : 0) | UInt16(reasons.level) << 8
+                | (reasons.isNameStart ? 0 : 1 << 7) | (reasons.isInBrand ? 0 : 1 << 6) | (cost.isPrefix ? 1 : 0)
+        }
+
+        private init(value: UInt16) { self.value = value }
+
+        var edits: Int { Int(value >> 12) }
+        var hasOtherInitial: Bool { value & (1 << 11) != 0 }
+        /// 0 a name or a code, then former name, substance, synonym, class, holder.
+        var level: Int { Int(value >> 8) & 7 }
+        var beginsName: Bool { value & (1 << 7) == 0 }
+        var isInBrand: Bool { value & (1 << 6) == 0 }
+        var isPrefix: Bool { value & 1 != 0 }
+
+        @inline(__always) static func < (left: Word, right: Word) -> Bool { left.value < right.value }
+    }
+
+    let value: UInt64
+
+    /// - Parameters:
+    ///   - nameLength: telling words of the brand, or of the shortest name: a query of as many whole words of it is the name itself.
+    ///   - standing: place of the entry among all, the most prominent first.
+    init(_ words: some Sequence<Word>, nameLength: Int, kind: SearchKind, standing: UInt32) {
+        var edits = 0
+        var initials = 0
+        var level = 0
+        var prefixes = 0
+        var count = 0
+        var beginsName = false
+        var isInBrand = true
+        for word in words {
+            count += 1
+            edits += word.edits
+            initials += word.hasOtherInitial ? 1 : 0
+            level = max(level, word.level)
+            prefixes += word.isPrefix ? 1 : 0
+            beginsName = beginsName || word.beginsName
+            isInBrand = isInBrand && word.isInBrand
+        }
+        let isWholeName = beginsName && isInBrand && prefixes == 0 && count == nameLength
+        var value = UInt64(edits) << 20 | UInt64(initials) << 16 | UInt64(level) << 12
+        value |= (beginsName ? 0 : 1) << 11 | (isWholeName ? 0 : 1) << 10 | UInt64(prefixes) << 4
+        self.value = (value | Self.order(of: kind, level: level)) << 32 | UInt64(standing)
+    }
+
+    var edits: Int { Int(value >> 52) }
+    var level: Int { Int(value >> 44) & 7 }
+    /// Every word was found whole in names.
+    var isCertain: Bool { edits == 0 && level == 0 && (value >> 36) & 0x0F == 0 }
+
+    static func < (left: Rank, right: Rank) -> Bool { left.value < right.value }
+
+    /// Of two equals: the medicine first; but a lay word stands for the substance, and a label for the class or the holder itself.
+    private static func order(of kind: SearchKind, level: Int) -> UInt64 {
+        let order: [SearchKind] =
+            switch level {
+            case 0: [.medicine, .substance, .atcClass, .holder, .help, .dataset]
+            case 4: [.atcClass, .substance, .medicine, .holder, .help, .dataset]
+            case 5: [.holder, .medicine, .substance, .atcClass, .help, .dataset]
+            default: [.substance, .atcClass, .medicine, .holder, .help, .dataset]
+            }
+        return UInt64(order.firstIndex(of: kind) ?? order.count)
+    }
+}

@@ -1,0 +1,69 @@
+/// The words of the index that a word of the query may stand for, and how far each is from it.
+struct WordChoice {
+    struct Span {
+        /// Ranks in the table of words.
+        var ranks: Range<Int>
+        var cost: Cost
+    }
+
+    /// How a word was reached. The lower, the better.
+    struct Cost: Hashable {
+        var edits: UInt8 = 0
+        /// The first letter is not the one typed: people seldom get it wrong.
+        var hasOtherInitial = false
+        /// Only the beginning of the word was typed.
+        var isPrefix = false
+    }
+
+    /// Apart from each other, in the order of words.
+    let spans: [Span]
+
+    var isEmpty: Bool { spans.isEmpty }
+
+    /// The word itself and the words that it begins.
+    init(_ word: ArraySlice<UInt8>, in table: WordTable) {
+        spans = Self.plain(word, table)
+    }
+
+    private static func plain(_ word: ArraySlice<UInt8>, _ table: WordTable) -> [Span] {
+        let singular = singular(of: word).flatMap(table.rank(of:)).map { [Span(ranks: $0..<($0 + 1), cost: Cost(isPrefix: true))] } ?? []
+        return singular + begun(by: word, table)
+    }
+
+    /// A plural also finds the singular, which sorts before it.
+    private static func singular(of word: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+        guard word.count >= 5, let last = word.last, last == 0x73 || last == 0x78 else { return nil }
+        return word.dropLast()
+    }
+
+    private static func begun(by word: ArraySlice<UInt8>, _ table: WordTable) -> [Span] {
+        let range = table.ranks(withPrefix: word)
+        guard !range.isEmpty else { return [] }
+        guard table.length(of: range.lowerBound) == word.count else { return [Span(ranks: range, cost: Cost(isPrefix: true))] }
+        let whole = Span(ranks: range.lowerBound..<(range.lowerBound + 1), cost: Cost())
+        let longer = (range.lowerBound + 1)..<range.upperBound
+        return longer.isEmpty ? [whole] : [whole, Span(ranks: longer, cost: Cost(isPrefix: true))]
+    }
+
+    /// The same, and the words within reach of a typing mistake: one edit from 5 letters, two from 8. Numbers are taken as typed.
+    init(_ word: ArraySlice<UInt8>, in table: WordTable, trie: WordTrie) {
+        let plain = Self.plain(word, table)
+        let bound = Self.edits(allowedIn: word)
+        guard bound > 0 else {
+            spans = plain
+            return
+        }
+        var spans = plain
+        for near in trie.words(near: word, within: bound) where near.edits > 0 && !plain.contains(where: { $0.ranks.contains(near.rank) }) {
+            let cost = Cost(
+                edits: UInt8(near.edits), hasOtherInitial: table.byte(of: near.rank, at: 0) != word.first, isPrefix: !near.isWhole)
+            spans.append(Span(ranks: near.rank..<(near.rank + 1), cost: cost))
+        }
+        self.spans = spans.sorted { $0.ranks.lowerBound < $1.ranks.lowerBound }
+    }
+
+    static func edits(allowedIn word: ArraySlice<UInt8>) -> Int {
+        guard let first = word.first, !WordCutter.isDigit(first) else { return 0 }
+        return word.count >= 8 ? 2 : word.count >= 5 ? 1 : 0
+    }
+}

@@ -1,0 +1,212 @@
+import Testing
+
+@testable import Search
+
+/// A small base, written for these tests.
+enum SmallBase {
+    static func medicine(
+        _ cis: String, _ title: String, brand: String, substance: String, holder: String = "LABO", former: String? = nil,
+        atc: String? = nil, codes: [String] = [], prominence: Int = 3
+    ) -> SearchEntry {
+        var keys = [SearchKey(title, .name), SearchKey(substance, .substance), SearchKey(holder, .holder)]
+        if let former { keys.append(SearchKey(former, .formerName)) }
+        if let atc { keys.append(SearchKey(atc, .atcLabel)) }
+        return SearchEntry(
+            address: "/specialite/\(cis)", kind: .medicine, title: title, brand: brand, keys: keys, codes: [cis] + codes,
+            prominence: prominence)
+    }
+
+    static let entries: [SearchEntry] = [
+        medicine(
+            "60234100", "DOLIPRANE 1000 mg, comprimé", brand: "DOLIPRANE", substance: "PARACÉTAMOL", holder: "OPELLA",
+            atc: "N02BE01 paracétamol", codes: ["3595583", "3400935955838"]),
+        medicine("60234101", "DOLIPRANE 500 mg, gélule", brand: "DOLIPRANE", substance: "PARACÉTAMOL", prominence: 1),
+        medicine("60234102", "DOLIPRANETABS 500 mg, comprimé", brand: "DOLIPRANETABS", substance: "PARACÉTAMOL"),
+        medicine(
+            "60234103", "DICLOFENAC VIATRIS 50 mg, comprimé", brand: "DICLOFENAC VIATRIS", substance: "DICLOFÉNAC SODIQUE",
+            former: "DICLOFENAC MYLAN 50 mg, comprimé"),
+        medicine(
+            "60234104", "AMOXICILLINE/ACIDE CLAVULANIQUE ARROW 1 g/125 mg, poudre", brand: "AMOXICILLINE/ACIDE CLAVULANIQUE ARROW",
+            substance: "AMOXICILLINE TRIHYDRATÉE", atc: "J01CR02 amoxicilline et inhibiteur"),
+        medicine("60234105", "EGYSTOL 4 mg, comprimé", brand: "EGYSTOL", substance: "TRUC", former: "FEBREO 4 mg, comprimé"),
+        SearchEntry(
+            address: "/substance/02202", kind: .substance, title: "PARACÉTAMOL", keys: [SearchKey("PARACÉTAMOL", .name)],
+            codes: ["02202"], prominence: 3),
+        SearchEntry(
+            address: "/atc/J01", kind: .atcClass, title: "antibactériens à usage systémique",
+            keys: [SearchKey("antibactériens à usage systémique", .name)], codes: ["J01"]),
+        SearchEntry(
+            address: "/atc/N02BE01", kind: .atcClass, title: "paracétamol", keys: [SearchKey("paracétamol", .name)], codes: ["N02BE01"]),
+        SearchEntry(address: "/titulaires/opella", kind: .holder, title: "OPELLA", keys: [SearchKey("OPELLA", .name)]),
+    ]
+    static let synonyms = [
+        Synonym(word: "acétaminophène", meanings: ["paracétamol"]), Synonym(word: "antibiotique", meanings: ["J01"]),
+        Synonym(word: "sirop du soir", meanings: ["truc"]),
+    ]
+    static let index = SearchIndex(entries, synonyms: synonyms)
+}
+
+@Suite struct SearchIndexTests {
+    private let index = SmallBase.index
+
+    private func first(_ query: String) -> SearchHit? { index.suggestions(for: query).first }
+    private func titles(_ query: String) -> [String] { index.suggestions(for: query).map(\.entry.title) }
+
+    @Test(arguments: [
+        "60234100", " 6023 4100 ", "3400935955838", "34009 359 558 3 8", "3400935955838\u{A0}", "3595583",
+    ])
+    func codeLeadsStraightToThePage(query: String) {
+        let answer = index.search(query)
+        #expect(answer.redirect == "/specialite/60234100")
+        #expect(answer.groups.first?.hits.first?.key.source == .code)
+    }
+
+    @Test(arguments: [("02202", "/substance/02202"), ("2202", "/substance/02202"), ("n02 be01", "/atc/N02BE01"), ("J01", "/atc/J01")])
+    func otherCodesToo(query: String, address: String) { #expect(index.search(query).redirect == address) }
+
+    @Test func beginningOfACodeIsCompleted() {
+        #expect(first("3400935")?.entry.address == "/specialite/60234100")
+        #expect(first("3400935")?.key == SearchKey("3400935955838", .code))
+        #expect(index.search("3400935").redirect == nil)
+    }
+
+    @Test(
+        arguments: [
+            ("doliprane", "DOLIPRANE 1000 mg, comprimé", KeySource.name, 0),
+            ("DOLIPRANE 500", "DOLIPRANE 500 mg, gélule", .name, 0),
+            ("500 mg doliprane", "DOLIPRANE 500 mg, gélule", .name, 0),
+            ("doliprane 1g", "DOLIPRANE 1000 mg, comprimé", .name, 0),
+            ("dolip", "DOLIPRANE 1000 mg, comprimé", .name, 0),
+            ("dolipranne", "DOLIPRANE 1000 mg, comprimé", .name, 1),
+            ("diclofenac", "DICLOFENAC VIATRIS 50 mg, comprimé", .name, 0),
+            ("diclofénac mylan", "DICLOFENAC VIATRIS 50 mg, comprimé", .formerName, 0),
+            ("febreo", "EGYSTOL 4 mg, comprimé", .formerName, 0),
+            ("acide clavulanique amoxicilline", "AMOXICILLINE/ACIDE CLAVULANIQUE ARROW 1 g/125 mg, poudre", .name, 0),
+            ("amoxicilline 1000", "AMOXICILLINE/ACIDE CLAVULANIQUE ARROW 1 g/125 mg, poudre", .name, 0),
+            ("amoxicillines", "AMOXICILLINE/ACIDE CLAVULANIQUE ARROW 1 g/125 mg, poudre", .name, 0),
+            ("paracetamol", "PARACÉTAMOL", .name, 0),
+            ("acetaminophene", "PARACÉTAMOL", .synonym, 0),
+            ("antibiotiques", "antibactériens à usage systémique", .synonym, 0),
+            ("sirop du soir", "EGYSTOL 4 mg, comprimé", .synonym, 0),
+            ("opella", "OPELLA", .name, 0),
+            ("le médicament doliprane", "DOLIPRANE 1000 mg, comprimé", .name, 0),
+            ("doli prane", "DOLIPRANE 1000 mg, comprimé", .name, 0),
+            ("diclofénacviatris", "DICLOFENAC VIATRIS 50 mg, comprimé", .name, 0),
+        ] as [(String, String, KeySource, Int)])
+    func findsAndSaysWhy(query: String, title: String, source: KeySource, edits: Int) throws {
+        let hit = try #require(first(query))
+        #expect(hit.entry.title == title)
+        #expect(hit.key.source == source)
+        #expect(hit.edits == edits)
+    }
+
+    @Test func brandIsOneLineAndEveryPackIsCounted() throws {
+        let answer = index.search("doliprane")
+        let medicines = try #require(answer.groups.first)
+        #expect(medicines.kind == .medicine)
+        #expect(medicines.total == 2)
+        #expect(medicines.hits.map(\.entry.brand) == ["DOLIPRANE", "DOLIPRANETABS"])
+        #expect(medicines.hits[0].sameBrand.map(\.title) == ["DOLIPRANE 500 mg, gélule"])
+        #expect(answer.total == 2)
+    }
+
+    @Test func limitHidesNoBrandFromTheTotal() {
+        let many = (0..<60).map { number in
+            SmallBase.medicine("7\(1_000_000 + number)", "MARQUE\(number) forte", brand: "MARQUE\(number % 30)", substance: "X")
+        }
+        let answer = SearchIndex(many).search("forte", limit: 5)
+        #expect(answer.groups[0].hits.count == 5)
+        #expect(answer.groups[0].total == 30)
+        #expect(answer.groups[0].hits.allSatisfy { $0.sameBrand.count == 1 })
+    }
+
+    @Test func onlyTheKindsAskedFor() {
+        #expect(index.search("paracetamol", kinds: [.substance]).groups.map(\.kind) == [.substance])
+        #expect(Set(index.search("paracetamol").groups.map(\.kind)) == [.substance, .medicine, .atcClass])
+        #expect(index.search("60234100", kinds: [.substance]).redirect == nil)
+    }
+
+    @Test(arguments: [
+        ("dolipranne", "doliprane"), ("paracétamool", "paracétamol"), ("dolipranne 500", "doliprane 500"), ("doli prane", "doliprane"),
+        ("doliprane xyzxyz", "doliprane"),
+    ])
+    func saysWhatWasMeant(query: String, meant: String) { #expect(index.search(query).didYouMean == meant) }
+
+    @Test func saysNothingWhenAllIsWell() {
+        #expect(index.search("doliprane").didYouMean == nil)
+        #expect(index.search("zzzzzz").didYouMean == nil)
+        #expect(index.search("zzzzzz").groups.isEmpty)
+    }
+
+    @Test func shortWordsAndNumbersTakeNoMistake() {
+        #expect(titles("egys") == ["EGYSTOL 4 mg, comprimé"])
+        #expect(titles("egyz").isEmpty)
+        #expect(titles("doliprane 1001").isEmpty)
+    }
+
+    @Test func oneLetterShowsNamesOnly() {
+        #expect(titles("d").allSatisfy { $0.hasPrefix("D") })
+        #expect(titles("d").count == 3)
+    }
+
+    @Test func anyQueryIsAnswered() {
+        let hostile = [
+            "", "   ", "’’’", String(repeating: "a ", count: 50_000), String(repeating: "doliprane", count: 10_000),
+            "\0\u{FFFF}\u{202E}", "%00<script>", String(repeating: "é", count: 5000), "----", "1 000 000 000 000 000 000 000",
+            "'; DROP TABLE", "\u{1F48A}\u{1F48A}", String(repeating: "e\u{301}", count: 9000),
+        ]
+        for query in hostile {
+            _ = index.suggestions(for: query)
+            #expect(index.search(query).query.unicodeScalars.count <= SearchQuery.longestText)
+        }
+    }
+
+    @Test func orderOfEntriesDoesNotMatter() {
+        var random = SplitMix(seed: 3)
+        var shuffled = SmallBase.entries
+        for place in stride(from: shuffled.count - 1, through: 1, by: -1) { shuffled.swapAt(place, random.next(below: place + 1)) }
+        let other = SearchIndex(shuffled, synonyms: SmallBase.synonyms)
+        for query in ["doliprane", "paracetamol", "500", "comprime", "dolipranne", "a", "mg comprime"] {
+            let left = index.suggestions(for: query).map(\.entry.address)
+            #expect(left == other.suggestions(for: query).map(\.entry.address), "\(query)")
+            #expect(index.search(query).groups.map(\.total) == other.search(query).groups.map(\.total))
+        }
+    }
+
+    /// Every word of the query is the beginning of a word of the entry: the slow way, for plain queries.
+    @Test func findsExactlyWhatAScanFinds() {
+        var random = SplitMix(seed: 4)
+        let stems = ["dol", "doli", "dolin", "pal", "pala", "amo", "amox", "500", "50", "mg"]
+        let entries = (0..<120).map { number in
+            let title = (0...random.next(below: 4)).map { _ in stems[random.next(below: stems.count)] }.joined(separator: " ")
+            return SearchEntry(address: "/x/\(number)", kind: .help, title: title, keys: [SearchKey(title, .name)])
+        }
+        let index = SearchIndex(entries)
+        for _ in 0..<300 {
+            let words = Array(Set((0...random.next(below: 2)).map { _ in stems[random.next(below: stems.count)] })).sorted()
+            let expected = entries.filter { entry in
+                words.allSatisfy { word in entry.title.split(separator: " ").contains { $0.hasPrefix(word) } }
+            }
+            let total = index.search(words.joined(separator: " ")).total
+            if words.count == 1, words[0].count <= 2 {
+                #expect(total == entries.filter { $0.title.hasPrefix(words[0]) }.count)
+            } else if expected.count >= 3 {
+                #expect(total == expected.count, "\(words)")
+            }
+        }
+    }
+}
+
+@Suite struct LaySynonymsTests {
+    @Test func fileIsWhole() {
+        let synonyms = LaySynonyms.all
+        #expect(synonyms.count >= 150)
+        #expect(Set(synonyms.map { Folding.words(of: $0.word) }).count == synonyms.count)
+        #expect(synonyms.allSatisfy { !$0.meanings.isEmpty && !$0.word.isEmpty && $0.meanings.allSatisfy { !$0.isEmpty } })
+        #expect(synonyms.contains(Synonym(word: "pilule du lendemain", meanings: ["G03AD"])))
+    }
+
+    @Test func remarksAndBrokenLinesAreSkipped() {
+        #expect(LaySynonyms.read("# remarque\nmot\tsens\na\tb | c\nseul\n") == [Synonym(word: "a", meanings: ["b", "c"])])
+    }
+}
