@@ -62,7 +62,8 @@ extension Portal {
     /// A version that reads like one, of a dataset we have, not later than ours, that is not kept: gone rather than unknown.
     func goneVersion(_ path: String) -> WebResponse? {
         let parts = path.split(separator: "/").map(String.init)
-        guard parts.count == 3, datasetAnswer(at: path) == nil, let day = CalendarDate(parts[2].prefix(10)), day <= site.release.asOf,
+        guard parts.count == 3, DataAddress(path) == nil, datasetAnswer(at: path) == nil, let day = CalendarDate(parts[2].prefix(10)),
+            day <= site.release.asOf,
             let dataset = site.release.datasets.first(where: { $0.pathName == parts[1] })
         else { return nil }
         return gone(

@@ -29,7 +29,7 @@ extension Portal {
                     ]),
                 section("regles", "Règles du jeu", [.bullets(InterfaceText.rules)]),
                 section("erreurs", "Erreurs", [.bullets(InterfaceText.errors)]),
-            ], data: Address.resource("openapi.json"))
+            ])
     }
 
     private func playground(_ request: PlaygroundRequest) -> [Block] {

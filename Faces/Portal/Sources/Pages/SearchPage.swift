@@ -15,19 +15,22 @@ extension Portal {
         if let redirect = answer.redirect, redirect.hasPrefix("/") {
             return WebResponse(status: 303, headers: [("location", redirect)])
         }
+        return html(searchResults(answer))
+    }
+
+    func searchResults(_ answer: SearchAnswer) -> [UInt8] {
         let title = answer.query.isEmpty ? "Recherche" : "Recherche : \(answer.query)"
         let head = Shell.Head(
             title: title, summary: "Résultats de recherche parmi les médicaments, substances et classes.", address: Address.search,
             data: answer.query.isEmpty ? nil : Address.resource("recherche?q=") + Query.encode(answer.query), isIndexed: false)
-        return html(
-            shell.page(head, hasSearch: false) { out in
-                out.html("<nav class=\"crumbs\" aria-label=\"Fil d’Ariane\"><ol><li><a href=\"/\">Accueil</a></li>")
-                out.html("<li><span aria-current=\"page\">Recherche</span></li></ol></nav><div class=\"head\"><h1>")
-                out.text(title)
-                out.html("</h1></div>")
-                out.searchBox(answer.query)
-                out.results(answer)
-            })
+        return shell.page(head, hasSearch: false) { out in
+            out.html("<nav class=\"crumbs\" aria-label=\"Fil d’Ariane\"><ol><li><a href=\"/\">Accueil</a></li>")
+            out.html("<li><span aria-current=\"page\">Recherche</span></li></ol></nav><div class=\"head\"><h1>")
+            out.text(title)
+            out.html("</h1></div>")
+            out.searchBox(answer.query)
+            out.results(answer)
+        }
     }
 }
 

@@ -8,7 +8,7 @@ enum AddressCleaning {
         return "/" + ([lowercased(first)] + parts.dropFirst().map(joiningDigits)).joined(separator: "/")
     }
 
-    /// The common case, without any allocation: bytes of ordinary paths, no capital in the first part, no slash doubled or last.
+    /// The common case, without any allocation: printable ASCII, no capital in the first part, no slash doubled or last.
     private static func isClean(_ path: String) -> Bool {
         var previous: UInt8 = 0
         var depth = 0
@@ -16,7 +16,7 @@ enum AddressCleaning {
             if byte == 0x2F {
                 if previous == 0x2F { return false }
                 depth += 1
-            } else if byte <= 0x20 || (depth == 1 && byte >= 0x41 && byte <= 0x5A) {
+            } else if byte <= 0x20 || byte >= 0x7F || (depth == 1 && byte >= 0x41 && byte <= 0x5A) {
                 return false
             }
             previous = byte
