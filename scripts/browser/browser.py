@@ -4,9 +4,11 @@ import base64
 import pathlib
 import importlib.util
 import re
+import shutil
 from contextlib import contextmanager
 
 from selenium import webdriver
+from selenium.webdriver.chrome.service import Service
 
 # One address for each type of page. What depends on the data is found by following links from the pages before.
 STATIC_PAGES = [
@@ -23,8 +25,9 @@ def chromium(width=1280, height=900, dark=False):
     options = webdriver.ChromeOptions()
     for argument in ["--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--hide-scrollbars", "--force-color-profile=srgb", "--lang=fr"]:
         options.add_argument(argument)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    driver = webdriver.Chrome(options=options)
+    # Both named, so that selenium looks for nothing on the network.
+    options.binary_location = shutil.which("chromium")
+    driver = webdriver.Chrome(options=options, service=Service(shutil.which("chromedriver")))
     try:
         resize(driver, width, height)
         scheme(driver, dark)

@@ -58,7 +58,7 @@ package struct Portal: Sendable {
         let head = Shell.Head(
             title: page.title, summary: page.summary, address: page.address, data: page.dataAddress, linkedData: page.linkedData)
         return shell.page(head, part: Shell.Part.containing(page.address)) { out in
-            out.content(of: page, origin: origin)
+            out.content(of: page, origin: page.showsData ? origin : [])
             out.colophon(of: page, release: site.release.id, siteName: settings.siteName)
         }
     }
@@ -129,9 +129,20 @@ extension Site {
     }
 }
 
+extension Page {
+    /// Whether the page shows data of the release, to be dated and cited, or only our own words.
+    fileprivate var showsData: Bool { dataAddress != nil || subject != nil }
+}
+
 extension MarkupBuffer {
     /// The last lines of a page: its data, how to cite it, how to report an error on it.
     fileprivate mutating func colophon(of page: Page, release: String, siteName: String) {
+        guard page.showsData else {
+            html("<p class=\"aside report\"><a href=\"/contact?page=")
+            text(Query.encode(page.address))
+            html("\">Signaler une erreur sur cette page</a></p>")
+            return
+        }
         html("<aside class=\"aside stack report\" aria-labelledby=\"colophon\"><h2 id=\"colophon\">Réutiliser, citer, corriger</h2>")
         if page.dataAddress != nil {
             html("<ul class=\"files\"><li><a href=\"")

@@ -79,7 +79,7 @@ struct HTMLLinter {
         for table in document.root.all("table") {
             if table.all("caption").first?.text.isEmpty ?? true { complaints.append("a table without caption (5.4)") }
             for heading in table.all("th") where heading["scope"] == nil { complaints.append("a th without scope (5.7)") }
-            if table.parent?["role"] != "region" || table.parent?["tabindex"] != "0" {
+            if table.parent?["role"] != "group" || table.parent?["tabindex"] != "0" {
                 complaints.append("a table that cannot be scrolled by keyboard")
             }
             let widths = Set(table.all("tr").map { $0.children.count })

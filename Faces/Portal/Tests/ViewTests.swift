@@ -44,7 +44,7 @@ struct ViewTests {
             caption: "Prix", headings: [.init("Boîte"), .init("Euros", isNumeric: true)], rows: [[["A"], ["2,18"]]])
         #expect(
             Self.html(.table(table))
-                == "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Tableau : Prix\"><table><caption>Prix</caption>"
+                == "<div class=\"scroll\" role=\"group\" tabindex=\"0\" aria-label=\"Tableau : Prix\"><table><caption>Prix</caption>"
                 + "<thead><tr><th scope=\"col\">Boîte</th><th scope=\"col\" class=\"num\">Euros</th></tr></thead>"
                 + "<tbody><tr><th scope=\"row\">A</th><td class=\"num\">2,18</td></tr></tbody></table></div>")
         let empty = PageTable(caption: "Prix", headings: [.init("Boîte")], rows: [], emptyText: "Rien.")

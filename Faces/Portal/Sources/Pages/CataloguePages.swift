@@ -103,7 +103,7 @@ extension Portal {
         return page(
             isPinned ? address + "/" + site.release.id : address, isPinned ? "\(dataset.title), version \(site.release.id)" : dataset.title,
             summary: dataset.summary, parents: [catalogueLink], facts: facts(of: dataset, rows: entry?.rows),
-            notices: [Notice(.neutral, [.text(dataset.summary)])], sections: sections, data: Address.resource(dataset.pathName),
+            sections: sections, data: Address.resource(dataset.pathName),
             linkedData: LinkedData.dataset(dataset, release: site.release, files: published, publisher: settings.siteName))
     }
 
@@ -154,7 +154,7 @@ extension Portal {
 
     private func download(_ file: Manifest.File) -> Download {
         Download(
-            fileName(file), address: Address.file(fileName(file), release: site.release.id), format: FileFormat.french(file.format),
+            FileFormat.french(file.format), address: Address.file(fileName(file), release: site.release.id), format: file.format,
             bytes: file.bytes)
     }
 

@@ -14,13 +14,12 @@ extension Portal {
             shell.page(head, hasSearch: false) { out in
                 hero(&out)
                 doors(&out)
-                figures(&out)
                 freshness(&out)
             })
     }
 
     private func hero(_ out: inout MarkupBuffer) {
-        out.html("<div class=\"hero\"><h1>Les médicaments, en clair et en données ouvertes</h1>")
+        out.html("<div class=\"hero\"><div><h1>Les médicaments, en clair et en données ouvertes</h1>")
         out.html("<p class=\"lead\">Trouvez un médicament, voyez s’il est disponible, depuis quand, et par quoi le remplacer.</p>")
         out.searchBox()
         out.html("<ul class=\"tags\" aria-label=\"Exemples de recherche\"><li>Par exemple :</li>")
@@ -32,6 +31,8 @@ extension Portal {
             out.html("</a></li>")
         }
         out.html("</ul></div>")
+        figures(&out)
+        out.html("</div>")
     }
 
     private func doors(_ out: inout MarkupBuffer) {
@@ -56,7 +57,7 @@ extension Portal {
     private func figures(_ out: inout MarkupBuffer) {
         let figures = site.bricks.flatMap(\.keyFigures).prefix(6)
         guard !figures.isEmpty else { return }
-        out.html("<section class=\"block\" aria-labelledby=\"chiffres\"><h2 id=\"chiffres\">Au ")
+        out.html("<section class=\"today\" aria-labelledby=\"chiffres\"><h2 id=\"chiffres\">Au ")
         out.date(site.release.asOf)
         out.html("</h2><ul class=\"figures\">")
         for figure in figures {

@@ -44,8 +44,8 @@ extension Portal {
         sections: [PageSection], data: String? = nil, linkedData: String? = nil
     ) -> Page {
         Page(
-            address: address, title: title, summary: summary, breadcrumb: [Link("Accueil", "/")] + parents, notices: notices, facts: facts,
-            sections: sections, dataAddress: data, linkedData: linkedData)
+            address: address, title: title, summary: summary, breadcrumb: [Link("Accueil", "/")] + parents, identity: [.text(summary)],
+            notices: notices, facts: facts, sections: sections, dataAddress: data, linkedData: linkedData)
     }
 
     private func siteMapPage() -> Page {

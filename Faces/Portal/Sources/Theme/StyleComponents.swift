@@ -5,6 +5,7 @@ extension Stylesheet {
         .identity{color:var(--quiet);font-size:1.06rem}
         .badges{display:flex;flex-wrap:wrap;gap:.4rem}
         .origin{font-size:.88rem;color:var(--quiet)}
+        .head .origin a{white-space:nowrap}
         .lead{font-size:1.12rem;line-height:1.55}
         .stack>*+*{margin-top:1rem}
         .stack>h3{margin-top:1.7rem}
@@ -12,8 +13,9 @@ extension Stylesheet {
         .block{margin-top:2.75rem;scroll-margin-top:1rem}
         .block>h2{margin-bottom:.9rem}
         .block .origin{margin-top:.9rem}
-        .first{margin-top:1.5rem}
-        .first>h2{font-size:1.12rem}
+        .first{margin-top:1.25rem}
+        .first>h2{font-size:1.12rem;margin-bottom:.6rem}
+        .head~.facts{margin-top:1.5rem}
         .toc{margin:1.75rem 0 0;font-size:.94rem}
         .toc h2{font-size:.88rem;color:var(--quiet);font-weight:600;letter-spacing:0;margin-bottom:.45rem}
         .toc ul{display:flex;flex-wrap:wrap;gap:.45rem;list-style:none;padding:0}
@@ -24,7 +26,7 @@ extension Stylesheet {
         .with-toc{display:grid;grid-template-columns:minmax(0,1fr) 13.5rem;gap:0 3.5rem}
         .with-toc>*{grid-column:1}
         .with-toc>.toc{grid-column:2;grid-row:1/span 99;margin:.4rem 0 0}
-        .with-toc>.toc>div{position:sticky;top:1.5rem}
+        .with-toc>.toc>div{position:sticky;top:1.5rem;max-height:calc(100vh - 3rem);overflow:auto;padding:4px}
         .toc ul{display:block;border-left:2px solid var(--line)}
         .toc a{border:0;border-radius:0;background:none;padding:.28rem 0 .28rem .9rem}
         }
@@ -38,7 +40,7 @@ extension Stylesheet {
         .badge.caution{color:var(--caution);background:var(--caution-back)}
         .badge.alert{color:var(--alert);background:var(--alert-back)}
         .badge.off{color:var(--off);background:var(--off-back)}
-        .state{color:var(--quiet);font-style:italic}
+        .state{color:var(--quiet);font-style:italic;font-weight:400;text-decoration-style:dotted}
         .notice{padding:.95rem 1.15rem;border-radius:12px;border-left:5px solid var(--neutral);background:var(--neutral-back)}
         .notice.good{border-color:var(--good);background:var(--good-back)}
         .notice.caution{border-color:var(--caution);background:var(--caution-back)}
@@ -46,8 +48,9 @@ extension Stylesheet {
         .notice.off{border-color:var(--off);background:var(--off-back)}
         .notice strong.title{display:block;font-size:1.05rem;line-height:1.35;margin-bottom:.2rem}
         .notice+.notice{margin-top:.75rem}
-        .facts{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,15rem),1fr));gap:1px;background:var(--line);border:1px solid var(--line);border-radius:14px;overflow:hidden}
-        .facts>div{background:var(--surface);padding:.8rem 1.1rem;box-shadow:0 0 0 1px var(--line)}
+        .facts{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,15rem),1fr));background:var(--surface);border:1px solid var(--line);border-radius:14px;overflow:hidden}
+        .facts>div{padding:.8rem 1.1rem;box-shadow:1px 0 var(--line),0 1px var(--line)}
+        @media(max-width:40rem){.facts{grid-template-columns:repeat(auto-fill,minmax(min(100%,9.5rem),1fr))}.facts>div{padding:.6rem .85rem}}
         .facts dt{font-size:.88rem;color:var(--quiet)}
         .facts dd{margin:.1rem 0 0;font-weight:550}
         .scroll{overflow-x:auto;border:1px solid var(--line);border-radius:12px;background:var(--surface);position:relative}
@@ -68,7 +71,7 @@ extension Stylesheet {
         details+details{margin-top:.6rem!important}
         .figure{border:1px solid var(--line);border-radius:14px;background:var(--surface);padding:1.2rem 1.2rem 1rem}
         .figure figcaption p{color:var(--quiet);font-size:.9rem;margin-top:.25rem}
-        .figure svg{display:block;width:100%;max-width:34rem;height:auto;margin:1.1rem 0}
+        .figure svg{display:block;width:100%;max-width:27rem;height:auto;margin:1.1rem 0}
         .files{display:flex;flex-wrap:wrap;gap:.5rem;list-style:none;padding:0}
         .files li{margin:0}
         .files a{display:inline-flex;gap:.5rem;align-items:baseline;padding:.45rem .9rem;border:1px solid var(--edge);border-radius:10px;text-decoration:none;background:var(--surface);font-weight:550}
@@ -79,7 +82,7 @@ extension Stylesheet {
         button:hover{box-shadow:inset 0 -3px 0 var(--on-accent)}
         label{font-weight:600}
         .fields{display:flex;flex-wrap:wrap;gap:1rem;align-items:flex-end}
-        .field{display:grid;gap:.3rem;flex:1 1 13rem;max-width:30rem}
+        .field{display:grid;grid-template-columns:minmax(0,1fr);gap:.3rem;flex:1 1 13rem;min-width:0;max-width:30rem}
         .field small{color:var(--quiet)}
         .hide{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
         """

@@ -1,10 +1,14 @@
 /// Rules for the pages that look like no other, and for paper.
 extension Stylesheet {
     static let special = """
-        .hero{padding:clamp(1rem,4vw,3.2rem) 0 2.2rem;display:grid;gap:1.1rem}
-        .hero h1{font-size:clamp(2rem,1.3rem + 3.4vw,3.3rem);line-height:1.08;max-width:17ch}
+        .hero{padding:clamp(.5rem,4vw,3rem) 0 2.6rem;display:grid;grid-template-columns:minmax(0,1fr);gap:2rem 4rem;align-items:center}
+        .hero>div{display:grid;grid-template-columns:minmax(0,1fr);gap:1.1rem}
+        @media(min-width:64rem){.hero{grid-template-columns:minmax(0,1fr) 21rem}}
+        .today{background:var(--surface);border:1px solid var(--line);border-radius:20px;padding:1.4rem 1.5rem 1.6rem}
+        .today h2{font-size:1rem;margin-bottom:1.1rem}
+        .hero h1{font-size:clamp(1.9rem,1.2rem + 3vw,3.1rem);line-height:1.08;max-width:17ch}
         .hero .lead{color:var(--quiet);max-width:56ch}
-        .search{display:grid;gap:.5rem;max-width:46rem}
+        .search{display:grid;grid-template-columns:minmax(0,1fr);gap:.5rem;max-width:46rem}
         .search label{font-size:1.02rem}
         .search .row{display:flex;gap:.6rem}
         .search input{flex:1;min-width:0;min-height:3.5rem;font-size:1.1rem;padding:.7rem 1.1rem;border-radius:14px;border-width:2px}
@@ -23,9 +27,9 @@ extension Stylesheet {
         .cards a{text-decoration:none}
         .cards a:hover{text-decoration:underline}
         .cards p{color:var(--quiet);font-size:.96rem}
-        .figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,11rem),1fr));gap:1.4rem 2rem;list-style:none;padding:0}
+        .figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,7.5rem),1fr));gap:1.3rem 1.4rem;list-style:none;padding:0;line-height:1.35}
         .figures li{margin:0}
-        .figures b{display:block;font-size:2rem;line-height:1.15;font-weight:680;letter-spacing:-.03em;font-variant-numeric:tabular-nums}
+        .figures b{display:block;font-size:1.85rem;line-height:1.15;font-weight:680;letter-spacing:-.03em;font-variant-numeric:tabular-nums}
         .hits{list-style:none;padding:0;display:grid;gap:.7rem}
         .hits>li{margin:0;max-width:none;background:var(--surface);border:1px solid var(--line);border-radius:14px;padding:.95rem 1.15rem;display:grid;gap:.2rem}
         .hits .name{font-weight:650;font-size:1.06rem}

@@ -38,7 +38,8 @@ extension Stylesheet {
         .nav li{margin:0}
         .nav a{display:inline-block;padding:.4rem 0;color:var(--ink);text-decoration:none;font-size:.95rem;border-bottom:2px solid transparent}
         .nav a:hover,.nav a[aria-current]{border-color:var(--accent);color:var(--accent)}
-        .find{display:flex;gap:.5rem;flex:1 1 15rem;max-width:24rem;margin-left:auto}
+        .find{display:flex;gap:.5rem;flex:1 1 15rem;min-width:0;max-width:24rem;margin-left:auto}
+        @media(max-width:40rem){.find{max-width:none}.top .wrap{row-gap:.15rem}.nav ul{gap:0 1rem}.nav li:nth-child(6){display:none}}
         .find input{min-width:0;flex:1;padding:.45rem .75rem;min-height:2.5rem}
         .find button{min-height:2.5rem;padding:.4rem .9rem}
         main{padding:1.4rem 0 3.5rem}

@@ -6,7 +6,7 @@ import Vocabulary
 private let sectionsWorthListing = 3
 
 extension MarkupBuffer {
-    /// Everything between `<main>` and `</main>`, in the order common to all pages: title, identity, origin, notices, facts, sections.
+    /// Everything between `<main>` and `</main>`, in the order common to all pages: title, identity, origin, notices, first screen, facts, sections.
     mutating func content(of page: Page, origin: [Inline]) {
         breadcrumb(page)
         let first = page.sections.filter { $0.position == .firstScreen }
@@ -14,11 +14,14 @@ extension MarkupBuffer {
         let isListed = rest.count >= sectionsWorthListing
         html(isListed ? "<article class=\"with-toc\"><div>" : "<article><div>")
         head(of: page, origin: origin)
-        html("<div class=\"stack\">")
-        for notice in page.notices { self.notice(notice) }
+        if !page.notices.isEmpty {
+            html("<div class=\"stack\">")
+            for notice in page.notices { self.notice(notice) }
+            html("</div>")
+        }
+        // The answer people came for stands before the identity card: a phone shows it without scrolling.
+        for section in first { self.section(section, look: "first") }
         facts(page.facts)
-        html("</div>")
-        for section in first { self.section(section, look: "block first") }
         html("</div>")
         if isListed { contents(rest) }
         for section in rest { self.section(section, look: "block") }

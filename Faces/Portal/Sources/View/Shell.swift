@@ -77,7 +77,7 @@ extension Shell.Part {
         switch self {
         case .none: Link("Accueil", "/")
         case .shortages: Link("Ruptures", Address.shortages)
-        case .classes: Link("Classes ATC", Address.atc)
+        case .classes: Link("Classes", Address.atc)
         case .datasets: Link("Données", Address.catalogue)
         case .interface: Link("API", "/api")
         case .method: Link("Méthode", Address.method)

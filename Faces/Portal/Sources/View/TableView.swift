@@ -4,7 +4,7 @@ import Markup
 extension MarkupBuffer {
     /// A table that says what it holds, scrolls inside its own frame and can be scrolled from the keyboard.
     mutating func table(_ table: PageTable) {
-        html("<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Tableau : ")
+        html("<div class=\"scroll\" role=\"group\" tabindex=\"0\" aria-label=\"Tableau : ")
         text(table.caption)
         html("\"><table><caption>")
         text(table.caption)
