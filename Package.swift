@@ -36,7 +36,7 @@ func module(
 
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
-let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let networking = ["NIOCore", "NIOPosix", "NIOHTTP1"].map { Target.Dependency.product(name: $0, package: "swift-nio") }
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let ground: [[Target]] = [
@@ -82,7 +82,7 @@ let faces: [[Target]] = [
         "Portal", in: "Faces",
         uses: ["Frame", "Vocabulary", "Markup", "Export", "Charts", "Search", "Quality", grdb], tests: ["CZlib"]),
     module("API", in: "Faces", uses: ["Frame", "Vocabulary", "Store", "Search", "Quality", "Export", grdb]),
-    module("Server", in: "Faces", uses: ["Frame", "CZlib", hummingbird], tests: ["CCurl"]),
+    module("Server", in: "Faces", uses: ["Frame", "Vocabulary", "CZlib"] + networking, tests: ["CCurl"]),
     module("Console", in: "Faces", uses: ["Frame", "Vocabulary", "Quality", "Tabular", argumentParser]),
 ]
 
@@ -91,7 +91,7 @@ let package = Package(
     platforms: [.macOS(.v26)],
     products: [.executable(name: "datamed", targets: ["datamed"])],
     dependencies: [
-        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),

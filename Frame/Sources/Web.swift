@@ -101,6 +101,8 @@ package struct WebResponse: Sendable {
         case bytes([UInt8])
         /// A whole file, served by ranges. Always part of a release.
         case file(URL, bytes: Int)
+        /// Made while it is sent: each call gives the next piece, nil at the end. Called from one thread at a time.
+        case pieces(@Sendable () -> [UInt8]?)
     }
     package var status: Int
     /// Names in lower case.

@@ -1,0 +1,299 @@
+import Frame
+import NIOCore
+import NIOHTTP1
+import NIOPosix
+
+/// One HTTP/1.1 connection: requests in, answers out in the same order. Lives on one event loop; nothing here is shared.
+///
+/// While an answer is being made elsewhere or the client reads too slowly, no more bytes are taken from the socket: memory stays bounded by what one
+/// read brought.
+final class ConnectionHandler: ChannelDuplexHandler {
+    typealias InboundIn = HTTPServerRequestPart
+    typealias OutboundIn = Never
+    typealias OutboundOut = IOData
+
+    private enum Phase {
+        /// Waiting for a request, or for its end.
+        case reading
+        /// An answer is being made or sent.
+        case answering
+        /// The last answer is out; the client is left time to read it.
+        case closing
+    }
+
+    private let service: Service
+    private let client: ClientKey?
+    private var phase = Phase.reading
+    private var head: HTTPRequestHead?
+    private var bodyBytes = 0
+    private var waiting = CircularBuffer<HTTPRequestHead>()
+    private var outgoing: OutgoingBody?
+    private var closesAfterAnswer = false
+    private var holdsRead = false
+    private var isDraining = false
+    /// The answer is handed over whole, but not yet taken by the socket.
+    private var answerIsOut = false
+    private var isTakingWaiting = false
+    private var lastProgress = NIODeadline.now()
+    private var watch: Scheduled<Void>?
+    private var started = NIODeadline.now()
+
+    init(service: Service, client: ClientKey?) {
+        self.service = service
+        self.client = client
+    }
+
+    // MARK: Reading
+
+    func channelActive(context: ChannelHandlerContext) {
+        lastProgress = .now()
+        watchProgress(context: context)
+        context.fireChannelActive()
+    }
+
+    func channelInactive(context: ChannelHandlerContext) {
+        watch?.cancel()
+        outgoing?.close()
+        outgoing = nil
+        phase = .closing
+        waiting.removeAll()
+        context.fireChannelInactive()
+    }
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        guard phase != .closing else { return }
+        switch unwrapInboundIn(data) {
+        case .head(let head):
+            self.head = head
+            bodyBytes = 0
+            // The client waits for a word before it sends a body that nobody needs.
+            if head.headers.contains(name: "expect") { refuse(.bodyTooLarge, context: context) }
+        case .body(let part):
+            bodyBytes += part.readableBytes
+            if bodyBytes > service.options.limits.bodyBytes { refuse(.bodyTooLarge, context: context) }
+        case .end:
+            guard let head else { return }
+            self.head = nil
+            waiting.append(head)
+            answerWaiting(context: context)
+        }
+    }
+
+    func channelReadComplete(context: ChannelHandlerContext) {
+        context.flush()
+        context.fireChannelReadComplete()
+    }
+
+    func read(context: ChannelHandlerContext) {
+        if phase == .answering { holdsRead = true } else { context.read() }
+    }
+
+    func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        guard error is HTTPParserError, phase != .closing else {
+            context.close(promise: nil)
+            return
+        }
+        let problem: Problem =
+            error as? HTTPParserError == .headerOverflow
+            ? .headersTooLarge(limit: service.options.limits.headerBytes)
+            : .badRequest("Le message n’est pas une requête HTTP/1.1 bien formée.")
+        // Answers under way come first; then the connection cannot be trusted any more.
+        if phase == .answering { context.close(promise: nil) } else { refuse(problem, context: context) }
+    }
+
+    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        if event is Service.Drain {
+            isDraining = true
+            if phase == .reading, head == nil { context.close(promise: nil) }
+        } else if case .some(.inputClosed) = event as? ChannelEvent {
+            // The client will ask nothing more, but may still wait for its answers.
+            closesAfterAnswer = waiting.isEmpty
+            isDraining = true
+            if phase != .answering { context.close(promise: nil) }
+        } else {
+            context.fireUserInboundEventTriggered(event)
+        }
+    }
+
+    // MARK: Answering
+
+    private func start(_ head: HTTPRequestHead, context: ChannelHandlerContext) {
+        phase = .answering
+        started = service.keepsLog ? .now() : lastProgress
+        let request: IncomingRequest
+        do throws(RequestRefusal) {
+            request = try IncomingRequest(head, options: service.options)
+        } catch {
+            let isSafeToGoOn = error.problem.status == 405
+            closesAfterAnswer = !isSafeToGoOn || !head.isKeepAlive
+            send(Reply(error.problem.response, to: nil, site: nil), isHead: false, isVersion10: head.version == .http1_0, context: context)
+            return
+        }
+        closesAfterAnswer = !request.keepAlive || isDraining && waiting.isEmpty
+        let site = service.site.current
+        let refused = service.verdict(for: client, request)
+        let limits = refused?.headers ?? []
+        if let refused, !refused.isAllowed {
+            send(Reply(Problem.tooManyRequests(refused).response, to: request, site: site, extra: limits), for: request, context: context)
+        } else if request.method == .options {
+            send(Reply(Service.options, to: request, site: site, extra: limits), for: request, context: context)
+        } else if site.isSlow(request.web) {
+            answerApart(request, site: site, limits: limits, context: context)
+        } else {
+            send(Reply(site.respond(request.web), to: request, site: site, extra: limits), for: request, context: context)
+        }
+    }
+
+    private func answerApart(
+        _ request: IncomingRequest, site: ServedSite, limits: [(name: String, value: String)], context: ChannelHandlerContext
+    ) {
+        let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
+        service.pool.runIfActive(eventLoop: context.eventLoop) {
+            Reply(site.respond(request.web), to: request, site: site, extra: limits)
+        }.whenComplete { result in
+            let (handler, context) = bound.value
+            guard handler.phase == .answering else { return }
+            switch result {
+            case .success(let reply): handler.send(reply, for: request, context: context)
+            case .failure: context.close(promise: nil)
+            }
+            context.flush()
+        }
+    }
+
+    private func refuse(_ problem: Problem, context: ChannelHandlerContext) {
+        guard phase == .reading else {
+            context.close(promise: nil)
+            return
+        }
+        phase = .answering
+        head = nil
+        closesAfterAnswer = true
+        send(Reply(problem.response, to: nil, site: nil), isHead: false, isVersion10: false, context: context)
+        context.flush()
+    }
+
+    private func send(_ reply: Reply, for request: IncomingRequest, context: ChannelHandlerContext) {
+        service.log(request, reply, since: started)
+        send(reply, isHead: request.method == .head, isVersion10: request.isVersion10, context: context)
+    }
+
+    private func send(_ reply: Reply, isHead: Bool, isVersion10: Bool, context: ChannelHandlerContext) {
+        var bodyCount = 0
+        if case .bytes(let bytes) = reply.body { bodyCount = bytes.count }
+        var framing = AnswerHead.Framing.none
+        if let length = reply.contentLength {
+            framing = .length(length)
+        } else if case .pieces = reply.body {
+            framing = isVersion10 ? .untilClose : .chunked
+            if isVersion10 { closesAfterAnswer = true }
+        }
+        var buffer = context.channel.allocator.buffer(capacity: reply.fields.count + bodyCount + 160)
+        AnswerHead.write(
+            status: reply.status, framing: framing, fields: reply.fields, closes: closesAfterAnswer, date: service.dates.text(),
+            into: &buffer)
+        if case .bytes(let bytes) = reply.body { buffer.writeBytes(bytes) }
+        do {
+            outgoing = try OutgoingBody(reply.body, isChunked: framing == .chunked)
+        } catch {
+            // A file of the release that cannot be opened: the promise of the head cannot be kept.
+            context.close(promise: nil)
+            return
+        }
+        context.write(wrapOutboundOut(.byteBuffer(buffer)), promise: nil)
+        goOn(context: context)
+    }
+
+    /// Sends the next part of a long body, or ends this answer and turns to the next request.
+    private func goOn(context: ChannelHandlerContext) {
+        lastProgress = .now()
+        if outgoing != nil {
+            guard let part = outgoing?.next(allocator: context.channel.allocator) else {
+                outgoing?.close()
+                outgoing = nil
+                finish(context: context)
+                return
+            }
+            let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
+            context.writeAndFlush(wrapOutboundOut(part)).whenComplete { result in
+                let (handler, context) = bound.value
+                guard handler.phase == .answering else { return }
+                switch result {
+                case .success: handler.goOn(context: context)
+                case .failure: context.close(promise: nil)
+                }
+            }
+        } else if context.channel.isWritable {
+            finish(context: context)
+        } else {
+            // The client reads slowly: `channelWritabilityChanged` goes on.
+            answerIsOut = true
+            context.flush()
+        }
+    }
+
+    func channelWritabilityChanged(context: ChannelHandlerContext) {
+        lastProgress = .now()
+        if context.channel.isWritable, answerIsOut {
+            finish(context: context)
+            context.flush()
+        }
+        context.fireChannelWritabilityChanged()
+    }
+
+    private func finish(context: ChannelHandlerContext) {
+        answerIsOut = false
+        if closesAfterAnswer {
+            closeGently(context: context)
+            return
+        }
+        phase = .reading
+        answerWaiting(context: context)
+    }
+
+    /// A loop, not a recursion: a client may send thousands of requests in one piece.
+    private func answerWaiting(context: ChannelHandlerContext) {
+        guard !isTakingWaiting else { return }
+        isTakingWaiting = true
+        while phase == .reading, let next = waiting.popFirst() { start(next, context: context) }
+        isTakingWaiting = false
+        if phase == .reading, holdsRead {
+            holdsRead = false
+            context.read()
+        }
+    }
+
+    /// Ends our side first: closing with unread bytes would make the system reset the connection and the client lose the answer.
+    private func closeGently(context: ChannelHandlerContext) {
+        phase = .closing
+        let bound = NIOLoopBound(context, eventLoop: context.eventLoop)
+        context.flush()
+        context.close(mode: .output).whenComplete { _ in
+            let context = bound.value
+            context.read()
+            context.eventLoop.scheduleTask(in: .seconds(2)) { bound.value.close(promise: nil) }
+        }
+    }
+
+    // MARK: Time
+
+    /// One timer a connection, moved only when it rings.
+    private func watchProgress(context: ChannelHandlerContext) {
+        let limits = service.options.limits
+        let deadline = lastProgress + .seconds(Int64(phase == .reading ? limits.requestSeconds : limits.stallSeconds))
+        let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
+        watch = context.eventLoop.scheduleTask(deadline: max(deadline, .now() + .milliseconds(100))) {
+            let (handler, context) = bound.value
+            handler.checkProgress(context: context)
+        }
+    }
+
+    private func checkProgress(context: ChannelHandlerContext) {
+        let limits = service.options.limits
+        let allowed = phase == .reading ? limits.requestSeconds : limits.stallSeconds
+        if NIODeadline.now() >= lastProgress + .seconds(Int64(allowed)) {
+            if phase == .reading, head != nil { refuse(.timeOut, context: context) } else { context.close(promise: nil) }
+        }
+        if phase != .closing { watchProgress(context: context) }
+    }
+}
