@@ -1,0 +1,116 @@
+import Export
+import Foundation
+import Frame
+import Vocabulary
+import GRDB
+
+/// One dataset of an open release, ready to answer: its declaration, its published files, the place of each key.
+final class DatasetStore: Sendable {
+    let dataset: Dataset
+    let entry: Manifest.DatasetEntry
+    let releaseID: String
+    let database: any DatabaseReader
+    let rows: RecordFile
+    /// Start of each row in `rows`.
+    let places: [UInt32]
+    /// Row of each key; nil for a dataset whose key has several columns.
+    private let rowOfKey: [String: Int32]?
+    private let folder: URL
+    private let delimited: [Format: RecordFile]
+    /// `"meta":{…` up to the total, prepared once.
+    let metaStart: [UInt8]
+    let metaEnd: [UInt8]
+    /// "/specialite/": what to put before a key to get its page; nil when rows have no page of their own.
+    let pagePrefix: String?
+    /// A key that exists, for examples.
+    let firstKey: String?
+
+    /// - Parameter pagePrefix: finds the prefix of pages from one key that exists.
+    init(_ dataset: Dataset, entry: Manifest.DatasetEntry, release: OpenRelease, pagePrefix: (Dataset, String) -> String?) throws {
+        self.dataset = dataset
+        self.entry = entry
+        releaseID = release.id
+        database = release.database
+        folder = release.folder
+        guard let lines = entry.files.first(where: { $0.format == Format.jsonLines.rawValue }) else {
+            throw StoreError.missingFile(dataset: dataset.name, format: Format.jsonLines.rawValue)
+        }
+        let rows = try RecordFile(release.folder.appending(path: lines.path), .jsonLines)
+        let places = rows.places
+        self.rows = rows
+        self.places = places
+        guard places.count - 1 == entry.rows else {
+            throw StoreError.wrongRowCount(dataset: dataset.name, expected: entry.rows, found: places.count - 1)
+        }
+        var files: [Format: RecordFile] = [.jsonLines: rows]
+        for (format, separator) in [(Format.csv, UInt8(ascii: ",")), (.frenchCSV, UInt8(ascii: ";"))] {
+            guard let file = entry.files.first(where: { $0.format == format.rawValue }) else { continue }
+            files[format] = try RecordFile(release.folder.appending(path: file.path), .delimited(separator: separator))
+        }
+        delimited = files
+        let keyIndex = dataset.keyColumn.flatMap { dataset.schema.index(of: $0) }
+        rowOfKey = try keyIndex.map { try DatasetStore.index(rows, places: places, column: $0, dataset: dataset.name) }
+        let key = try keyIndex.flatMap { try DatasetStore.key(rows, places: places, row: 0, column: $0) }
+        firstKey = key
+        self.pagePrefix = key.flatMap { pagePrefix(dataset, $0) }
+        (metaStart, metaEnd) = Envelope.meta(of: dataset, release: release)
+    }
+
+    /// The number of the row with this key.
+    func row(of key: String) -> Int? { rowOfKey?[key].map(Int.init) }
+
+    var keys: [String] { rowOfKey.map { Array($0.keys) } ?? [] }
+
+    /// The whole published file in a format.
+    func file(_ format: Format) -> (url: URL, entry: Manifest.File)? {
+        guard let file = entry.files.first(where: { $0.format == format.rawValue }) else { return nil }
+        return (folder.appending(path: file.path), file)
+    }
+
+    /// The published text file that rows are copied from.
+    func records(_ format: Format) -> RecordFile? { delimited[format] }
+
+    private static func key(_ rows: RecordFile, places: [UInt32], row: Int, column: Int) throws -> String? {
+        guard row < places.count - 1 else { return nil }
+        let line = rows.record(row, places: places)
+        return RecordParts.jsonValue(line, at: column).map { RecordParts.plainText(line[$0]) }
+    }
+
+    private static func index(_ rows: RecordFile, places: [UInt32], column: Int, dataset: String) throws -> [String: Int32] {
+        var index: [String: Int32] = [:]
+        index.reserveCapacity(places.count)
+        var line: [UInt8] = []
+        for row in 0..<max(0, places.count - 1) {
+            line.removeAll(keepingCapacity: true)
+            rows.append(row, places: places, to: &line)
+            guard let value = RecordParts.jsonValue(line, at: column) else {
+                throw StoreError.unreadableRow(dataset: dataset, row: row + 1)
+            }
+            index[RecordParts.plainText(line[value])] = Int32(row)
+        }
+        return index
+    }
+}
+
+/// Why a release cannot be served, whatever the request.
+enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
+    case missingFile(dataset: String, format: String)
+    case wrongRowCount(dataset: String, expected: Int, found: Int)
+    case unreadableRow(dataset: String, row: Int)
+
+    var description: String {
+        switch self {
+        case .missingFile(let dataset, let format): "Le jeu \(dataset) n’a pas de fichier .\(format). Reconstruisez la version."
+        case .wrongRowCount(let dataset, let expected, let found):
+            "Le fichier du jeu \(dataset) compte \(found) lignes, le manifeste en annonce \(expected). Vérifiez la version par ses empreintes."
+        case .unreadableRow(let dataset, let row): "La ligne \(row) du jeu \(dataset) n’est pas un objet JSON complet."
+        }
+    }
+}
+
+extension Dataset {
+    /// The column that is a key by itself.
+    var keyColumn: String? { schema.key.count == 1 ? schema.key[0] : nil }
+
+    func column(_ name: String) -> Export.Column? { schema.columns.first { $0.name == name } }
+}

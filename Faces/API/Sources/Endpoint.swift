@@ -1,0 +1,72 @@
+import Frame
+
+/// One address of the interface: what it takes, what it gives, an example. The router, the check of parameters, the OpenAPI document and the tests
+/// all read this declaration.
+struct Endpoint: Sendable {
+    /// Unique: "lister_specialites".
+    let name: String
+    /// "Spécialités": groups addresses in the documentation.
+    let group: String
+    let title: String
+    /// What it gives and how to use it, in French sentences.
+    var summary = ""
+    /// "/api/v1/specialites/{cis}/presentations"
+    let path: String
+    var keys: [Parameter] = []
+    var parameters: [Parameter] = []
+    /// The first is the default.
+    var formats: [Format] = [.json]
+    /// Nil for answers that are not JSON.
+    var shape: Shape?
+    var contentType: String?
+    var takesVersion = true
+    /// True when the answer needs a query of the database, or more than a millisecond.
+    var isSlow = false
+    /// A whole address that answers 200 on the release in service; nil when the release holds nothing to show.
+    var example: String?
+    let answer: @Sendable (Call) throws -> WebResponse
+
+    static let version = Parameter(
+        "version", .text,
+        "Répond sur cette version gardée des données, et non sur la dernière : une adresse à citer, dont la réponse ne change pas.")
+    static let envelope = Parameter(
+        "enveloppe", .choice(["oui", "non"]), "« non » : les données seules, sans liens ni meta.", example: "non")
+
+    var allParameters: [Parameter] { takesVersion ? parameters + [Endpoint.version] : parameters }
+}
+
+/// A request understood: the address found, its keys and parameters read and checked.
+struct Call: Sendable {
+    let endpoint: Endpoint
+    let release: ReleaseStore
+    /// The asked path without suffix.
+    let path: String
+    let keys: [String]
+    let format: Format
+    /// True when the address itself named the format.
+    let hasSuffix: Bool
+    let query: Query
+    /// True when the address pins a version: its answer never changes.
+    let isPinned: Bool
+
+    var wantsEnvelope: Bool { query["enveloppe"] != "non" }
+
+    /// The address of this call with some parameters changed: the same release when it is pinned, the same filters.
+    func address(suffix: Format? = nil, changing changes: [Query.Item] = [], removing names: [String] = []) -> String {
+        var items = query.items.filter { item in !names.contains(item.name) && !changes.contains { $0.name == item.name } }
+        items += changes
+        let shown = suffix ?? (hasSuffix ? format : nil)
+        return path + (shown.map { "." + $0.rawValue } ?? "") + (items.isEmpty ? "" : "?" + Query(items).encoded)
+    }
+
+    /// An answer with the fields common to all.
+    func response(_ bytes: [UInt8], contentType: String? = nil, headers: [(name: String, value: String)] = []) -> WebResponse {
+        var all = [(name: "content-type", value: contentType ?? endpoint.contentType ?? format.contentType)]
+        if endpoint.formats.count > 1, !hasSuffix { all.append((name: "vary", value: "accept")) }
+        return WebResponse(headers: all + headers + caching, body: .bytes(bytes))
+    }
+
+    var caching: [(name: String, value: String)] {
+        isPinned ? [(name: "cache-control", value: API.immutable), (name: "datamed-version", value: release.id)] : []
+    }
+}
