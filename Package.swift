@@ -73,7 +73,7 @@ let bricks: [[Target]] = [
     module("Medicines", in: "Bricks", uses: ["Frame", "Vocabulary", "Tabular", "Store", "Quality", "Search", "Charts", "Export", grdb]),
     module(
         "Shortages", in: "Bricks",
-        uses: ["Medicines", "Frame", "Vocabulary", "Tabular", "Store", "Quality", "Search", "Charts", "Export", grdb]),
+        uses: ["Medicines", "Frame", "Vocabulary", "Tabular", "Markup", "Store", "Quality", "Search", "Charts", "Export", grdb]),
     module("Demonstration", in: "Bricks", uses: ["Vocabulary"]),
 ]
 
