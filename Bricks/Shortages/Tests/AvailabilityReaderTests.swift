@@ -16,7 +16,7 @@ import Vocabulary
     }
 
     static let cases = [
-        Case(rule: AvailabilityRules.columns, lines: ["60000001\t\t2"], isRejected: true),
+        Case(rule: StructureRules.columnCount, lines: ["60000001\t\t2"], isRejected: true),
         Case(rule: AvailabilityRules.cis, lines: [Fixture.line(cis: "6000000")], isRejected: true),
         Case(rule: AvailabilityRules.cip13, lines: [Fixture.line(cip13: "3400930915005")]),
         Case(rule: AvailabilityRules.codeAgainstLabel, lines: [Fixture.line(code: "1")]),
@@ -70,9 +70,9 @@ import Vocabulary
         let ids = AvailabilityRules.all.map(\.id)
         #expect(Set(ids).count == ids.count)
         let tested = Set(AvailabilityReading.cases.map(\.rule.id)).union([
-            "DISPO-CIP13-AUTRE-CIS", "DISPO-CIP13-INCONNU", "DISPO-CIS-INCONNU", "DISPO-FORME",
+            "DISPO-CIP13-AUTRE-CIS", "DISPO-CIP13-INCONNU", "DISPO-CIS-INCONNU",
         ])
-        #expect(tested == Set(ids))
+        #expect(tested.subtracting(StructureRules.all.map(\.id)) == Set(ids))
     }
 
     @Test func aCleanLineIsTyped() throws {

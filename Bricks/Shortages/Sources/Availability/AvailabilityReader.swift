@@ -27,8 +27,6 @@ struct AvailabilityReader {
     private var seen: [[String]: Int] = [:]
     private var rowsIn = 0
     private var rejected = 0
-    private var blankLines = 0
-    private var rejoined = 0
     private var filled = [Int](repeating: 0, count: Column.allCases.count)
     private var invalid = [Int](repeating: 0, count: Column.allCases.count)
     private var knownCIS = 0
@@ -51,18 +49,15 @@ struct AvailabilityReader {
     private mutating func read() throws -> AvailabilityFile {
         let reader = try DelimitedReader(
             file.url, name: file.name, format: .bdpm(columnCounts: AvailabilitySource.format.columnCounts))
-        var records: [Record] = []
-        var irregularities: [Irregularity] = []
-        try reader.read({ records.append($0) }, irregularity: { irregularities.append($0) })
-        for irregularity in irregularities { note(irregularity) }
-        for record in records { read(record) }
+        let counts = try reader.read(
+            { read($0) }, irregularity: { findings.add($0, in: file.name) })
         let newest = declarations.compactMap(\.updated).filter(isPlausible).max()
         let vintage = file.vintage ?? newest
         if let vintage { checkFuture(vintage) }
         checkSeveral()
         return AvailabilityFile(
             vintage: vintage, declarations: declarations,
-            report: report(encoding: reader.detection.encoding.rawValue, byteCount: reader.detection.byteCount, newest: newest))
+            report: report(reader.detection, counts, newest: newest))
     }
 
     /// Whether the file can have been written that day or later.
@@ -70,40 +65,10 @@ struct AvailabilityReader {
         if let vintage = file.vintage { day <= vintage } else { day.year <= AvailabilityReader.farthestYear }
     }
 
-    private mutating func note(_ irregularity: Irregularity) {
-        let place = Place(file: file.name, line: irregularity.line, byteOffset: irregularity.byteOffset)
-        func repaired(_ message: String) -> Finding {
-            Finding(AvailabilityRules.shape, at: place, value: irregularity.text, message: message)
-        }
-        switch irregularity.kind {
-        case .blankLine: blankLines += 1
-        case .rejoined(let count):
-            rejoined += 1
-            findings.add(repaired("L’enregistrement était coupé en \(count) lignes ; il a été recollé."))
-        case .wrongColumnCount(let found, _):
-            rowsIn += 1
-            rejected += 1
-            findings.add(
-                Finding(
-                    AvailabilityRules.columns, at: place, value: irregularity.text,
-                    message: "La ligne a \(found) colonnes au lieu de 8.",
-                    fix: Fix("Vérifiez les tabulations de la ligne : il en faut 7.")))
-        case .c1Control, .controlCharacter, .foreignEncoding, .unclosedQuote:
-            findings.add(repaired("La ligne contient un caractère qui n’est pas dans l’encodage du fichier ; il a été remis en état."))
-        }
-    }
-
     private mutating func read(_ record: Record) {
         rowsIn += 1
-        guard record.count == Column.allCases.count else {
-            note(
-                Irregularity(
-                    kind: .wrongColumnCount(found: record.count, expected: [8]), line: record.line, byteOffset: record.byteOffset,
-                    text: record.fields.joined(separator: "\t")))
-            rowsIn -= 1
-            return
-        }
-        let fields = record.fields.map(\.trimmed)
+        let raw = record.fields
+        let fields = Column.allCases.map { record.trimmed($0.rawValue) }
         for column in Column.allCases where !fields[column.rawValue].isEmpty { filled[column.rawValue] += 1 }
         guard let cis = readCIS(fields[Column.cis.rawValue], record), let status = readStatus(fields, record) else {
             rejected += 1
@@ -120,13 +85,13 @@ struct AvailabilityReader {
         }
         let link = readLink(fields[Column.link.rawValue], record)
         // Duplicates are found on the raw fields: what only looks alike after reading is not a duplicate.
-        if let first = seen[record.fields] {
+        if let first = seen[raw] {
             add(
                 AvailabilityRules.duplicate, nil, fields, record, "La ligne répète la ligne \(first).",
                 value: fields.joined(separator: "\t"))
             return
         }
-        seen[record.fields] = record.line
+        seen[raw] = record.line
         declarations.append(
             AvailabilityDeclaration(subject: subject, status: status, start: start, updated: updated, comeback: comeback, link: link))
         lines.append(record.line)
@@ -293,7 +258,7 @@ struct AvailabilityReader {
                 value: value ?? column.map { fields[$0.rawValue] } ?? "", message: message, fix: fix))
     }
 
-    private func report(encoding: String, byteCount: Int, newest: CalendarDate?) -> FileReport {
+    private func report(_ detection: FileDetection, _ counts: ReadingCounts, newest: CalendarDate?) -> FileReport {
         var references: [ReferenceReport] = []
         if medicines != nil {
             let readable = filled[Column.cis.rawValue] - invalid[Column.cis.rawValue]
@@ -303,18 +268,12 @@ struct AvailabilityReader {
             ]
         }
         return FileReport(
-            file: file.name, kind: AvailabilitySource.format.kind, vintage: file.vintage, byteCount: byteCount, encoding: encoding,
-            rowsIn: rowsIn, rowsTyped: rowsIn - rejected, rowsRejected: rejected, blankLines: blankLines, rejoinedRows: rejoined,
+            file: file.name, kind: AvailabilitySource.format.kind, vintage: file.vintage, byteCount: detection.byteCount,
+            encoding: detection.encoding.rawValue,
+            rowsIn: rowsIn + counts.rejectedLines, rowsTyped: rowsIn - rejected, rowsRejected: rejected + counts.rejectedLines,
+            blankLines: counts.blankLines, rejoinedRows: counts.rejoinedRecords,
             columns: Column.allCases.map {
                 ColumnReport(name: $0.name, filled: filled[$0.rawValue], valid: filled[$0.rawValue] - invalid[$0.rawValue])
             }, references: references, newestDate: newest, findings: findings)
-    }
-}
-
-extension String {
-    /// Without spaces at both ends.
-    var trimmed: String {
-        guard let first = first, let last = last, first.isWhitespace || last.isWhitespace else { return self }
-        return String(drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
     }
 }

@@ -3,21 +3,11 @@ package import Quality
 /// What can be wrong with a declaration.
 package enum AvailabilityRules {
     package static let all: [Rule] = [
-        columns, shape, cis, unknownCIS, cip13, foreignCIP13, unknownCIP13, code, codeAgainstLabel, labelCase, label, date, future,
+        cis, unknownCIS, cip13, foreignCIP13, unknownCIP13, code, codeAgainstLabel, labelCase, label, date, future,
         dateOrder,
         returnOrder, returnMissing, duplicate, several, link,
     ]
 
-    package static let columns = Rule(
-        "DISPO-COLONNES", "Nombre de colonnes inattendu",
-        explanation:
-            "Une déclaration a 8 colonnes séparées par des tabulations. Sinon, on ne sait plus quelle valeur est laquelle : la ligne est rejetée.",
-        dimension: .conformity, severity: .error)
-    package static let shape = Rule(
-        "DISPO-FORME", "Ligne réparée à la lecture",
-        explanation:
-            "Ligne coupée par un retour à la ligne, caractère de contrôle ou octet d’un autre encodage : le texte est remis en état.",
-        dimension: .conformity, severity: .repair)
     package static let cis = Rule(
         "DISPO-CIS", "Code CIS invalide",
         explanation: "Sans code CIS de 8 chiffres, on ne sait pas de quel médicament il s’agit : la ligne est rejetée.",
