@@ -99,7 +99,7 @@ let package = Package(
     targets: (ground + tools + frame + bricks + faces).flatMap(\.self) + [
         .executableTarget(
             name: "datamed",
-            dependencies: ["Medicines", "Shortages", "Demonstration", "Portal", "API", "Server", "Console", "Frame", argumentParser],
+            dependencies: ["Medicines", "Shortages", "Demonstration", "Portal", "API", "Server", "Console", "Frame", "Vocabulary"],
             path: "datamed/Sources", swiftSettings: strict)
     ],
     swiftLanguageModes: [.v6]

@@ -5,7 +5,7 @@ package import Foundation
 package struct ReleaseWatcher: Sendable {
     private let link: URL
     private let holder: SiteHolder
-    private let open: @Sendable (URL) throws -> ServedSite
+    private let open: @Sendable (URL) async throws -> ServedSite
     private let report: @Sendable (String) -> Void
     private var target: String
 
@@ -14,7 +14,7 @@ package struct ReleaseWatcher: Sendable {
     ///   - report: called with a French sentence at each change or failure.
     package init(
         link: URL, target: String, holder: SiteHolder, report: @escaping @Sendable (String) -> Void,
-        open: @escaping @Sendable (URL) throws -> ServedSite
+        open: @escaping @Sendable (URL) async throws -> ServedSite
     ) {
         self.link = link
         self.target = target
@@ -28,12 +28,12 @@ package struct ReleaseWatcher: Sendable {
 
     /// Looks once. True when another release was put in service.
     @discardableResult
-    package mutating func look() -> Bool {
+    package mutating func look() async -> Bool {
         guard let next = ReleaseWatcher.target(of: link), next != target else { return false }
         target = next
         do {
             // By its own name: the link may move again while it is being opened.
-            let site = try open(URL(filePath: next, relativeTo: link.deletingLastPathComponent()).absoluteURL)
+            let site = try await open(URL(filePath: next, relativeTo: link.deletingLastPathComponent()).absoluteURL)
             holder.replace(with: site)
             report("Version \(site.release) mise en service.")
             return true
@@ -48,7 +48,7 @@ package struct ReleaseWatcher: Sendable {
         var watcher = self
         while !Task.isCancelled {
             try? await Task.sleep(for: .seconds(1))
-            watcher.look()
+            await watcher.look()
         }
     }
 }

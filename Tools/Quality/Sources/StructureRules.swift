@@ -54,6 +54,11 @@ package enum StructureRules {
         explanation: "Un caractère invisible (NUL ou autre contrôle) n’a pas sa place dans un texte. Il est retiré.",
         dimension: .conformity, severity: .repair)
 
+    package static let recordTooLong = Rule(
+        "FICHIER-LIGNE-LONGUE", "Enregistrement démesuré",
+        explanation: "Aucun enregistrement réel n’a cette longueur : un guillemet non refermé ou un autre format l’explique. Il est rejeté.",
+        dimension: .conformity, severity: .error)
+
     package static let refused = Rule(
         "FICHIER-REFUSE", "Fichier refusé",
         explanation: """
@@ -64,7 +69,8 @@ package enum StructureRules {
 
     /// Every rule of this page, for the generated list.
     package static let all: [Rule] = [
-        blankLine, cutLine, columnCount, hiddenWindowsCharacter, foreignEncoding, unclosedQuote, controlCharacter, refused,
+        blankLine, cutLine, columnCount, hiddenWindowsCharacter, foreignEncoding, unclosedQuote, controlCharacter,
+        recordTooLong, refused,
     ]
 
     /// What the reader met, as a finding.
@@ -102,6 +108,10 @@ package enum StructureRules {
             return found(
                 controlCharacter, "La ligne \(line) contient un caractère de contrôle interdit, qui a été retiré.",
                 Fix("Supprimez le caractère invisible.", confidence: 0.9))
+        case .recordTooLong(let byteCount):
+            return found(
+                recordTooLong, "L’enregistrement de la ligne \(line) fait \(byteCount) octets.",
+                Fix("Cherchez un guillemet ouvert et jamais refermé, ou vérifiez que le fichier est bien du texte."))
         }
     }
 

@@ -102,6 +102,9 @@ struct FileReading<Row: SourceRow>: Sendable {
             add(FileRules.controlCharacter, irregularity, "Un caractère de contrôle a été ôté.", nil)
         case .unclosedQuote:
             add(FileRules.unclosedQuote, irregularity, "Un guillemet ouvert n’est jamais fermé.", Fix("Fermez le guillemet."))
+        case .recordTooLong:
+            rowsIn += 1
+            add(StructureRules.recordTooLong, irregularity, "L’enregistrement est démesuré.", Fix("Cherchez un guillemet non refermé."))
         }
     }
 

@@ -1,0 +1,54 @@
+import ArgumentParser
+import Frame
+import Vocabulary
+
+struct BuildCommand: WorldCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "build", abstract: "Lit les fichiers reçus, les vérifie, et met une nouvelle version en service.",
+        discussion: """
+            Si quelque chose ne va pas, la version en service ne change pas. Construire deux fois les mêmes fichiers ne publie rien de nouveau.
+
+            Exemples :
+              datamed build --inbox inbox --releases releases
+              datamed build --inbox inbox --releases releases --json > resume.json
+            """)
+
+    @OptionGroup var inbox: InboxOption
+    @OptionGroup var releases: ReleasesOption
+    @Flag(help: "Écrit un résumé JSON sur la sortie standard.")
+    var json = false
+    @Option(help: ArgumentHelp("Part minimale de lignes comprises dans chaque fichier, de 0 à 1.", valueName: "part"))
+    var floor: Double = 0.98
+    @Flag(help: "Accepte que des médicaments disparaissent par rapport à la version en service.")
+    var allowRemovals = false
+    @Flag(help: "Accepte un fichier dix fois plus petit que le précédent.")
+    var acceptShrunk = false
+
+    func validate() throws {
+        guard (0...1).contains(floor) else { throw ValidationError("--floor doit être entre 0 et 1.") }
+    }
+
+    func run(in world: World) async throws -> Frame.ExitCode {
+        var options = BuildOptions()
+        options.gates.minimumTypedShare = floor
+        options.gates.allowsRemovals = allowRemovals
+        options.acceptsShrunkFiles = acceptShrunk
+        let summary = try await buildRelease(
+            bricks: world.bricks, inbox: inbox.url, releases: releases.url, options: options, progress: world.talk)
+        if json { world.print(try jsonText(summary)) } else { tell(summary, in: world) }
+        return summary.exitCode
+    }
+
+    private func tell(_ summary: BuildSummary, in world: World) {
+        for file in summary.files {
+            world.talk(
+                "  \(file.file) : \(FrenchFormat.count(file.rows, "ligne")), \(FrenchFormat.number(file.typed)) comprises, "
+                    + "\(FrenchFormat.number(file.rejected)) rejetées")
+        }
+        for name in summary.unknownFiles { world.talk("  \(name) : fichier inconnu, laissé de côté.") }
+        for notice in summary.notices { world.talk("  \(notice)") }
+        if !summary.missingSources.isEmpty { world.talk("Sources absentes : \(summary.missingSources.joined(separator: ", ")).") }
+        world.talk(summary.meaning)
+        world.print(summary.release)
+    }
+}

@@ -1,0 +1,33 @@
+import ArgumentParser
+import Frame
+
+struct ServeCommand: WorldCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "serve", abstract: "Sert le portail, l’API et les fichiers de la version en service.",
+        discussion: """
+            N’écoute que cette machine : mettez un serveur mandataire devant pour ouvrir au public. Une nouvelle version publiée, ou un retour
+            en arrière, est pris en une seconde sans redémarrer. /statut répond dès que le service est prêt.
+            """)
+
+    @OptionGroup var releases: ReleasesOption
+    @Option(help: "Port d’écoute ; 0 pour un port libre.")
+    var port = 8080
+    @Option(help: ArgumentHelp("Adresse d’écoute.", valueName: "adresse"))
+    var host = "127.0.0.1"
+    @Option(help: ArgumentHelp("Requêtes par seconde permises à un même client ; 0 : sans limite.", valueName: "nombre"))
+    var rateLimit = 0
+    @Flag(help: "Écrit une ligne par requête sur la sortie d’erreur, sans donnée personnelle.")
+    var accessLog = false
+
+    func validate() throws {
+        guard (0...65_535).contains(port) else { throw ValidationError("--port doit être entre 0 et 65535.") }
+        guard rateLimit >= 0 else { throw ValidationError("--rate-limit ne peut pas être négatif.") }
+    }
+
+    func run(in world: World) async throws -> Frame.ExitCode {
+        try await world.serve(
+            ServeRequest(
+                releases: releases.url, host: host, port: port, requestsPerSecond: rateLimit == 0 ? nil : rateLimit, accessLog: accessLog))
+        return .done
+    }
+}

@@ -1,0 +1,47 @@
+package import Foundation
+package import Frame
+package import Vocabulary
+
+/// Everything the command line needs of the world outside, handed in by `datamed` and by tests: the bricks, the clock, the two outputs.
+package struct World: Sendable {
+    package var bricks: [any Brick]
+    /// Today, for what is new: the name of a downloaded vintage. Nil when the clock is unusable.
+    package var today: @Sendable () -> CalendarDate?
+    /// Standard output: data.
+    package var print: @Sendable (String) -> Void
+    /// Standard error: talk.
+    package var talk: @Sendable (String) -> Void
+    package var isInteractive: Bool
+    /// Writes the demonstration files.
+    package var writeDemonstration: @Sendable (_ folder: URL, _ seed: UInt64, _ scale: Double) throws -> Void
+    /// Serves until it is told to stop.
+    package var serve: @Sendable (_ request: ServeRequest) async throws -> Void
+
+    package init(
+        bricks: [any Brick], today: @escaping @Sendable () -> CalendarDate?, print: @escaping @Sendable (String) -> Void,
+        talk: @escaping @Sendable (String) -> Void, isInteractive: Bool,
+        writeDemonstration: @escaping @Sendable (URL, UInt64, Double) throws -> Void,
+        serve: @escaping @Sendable (ServeRequest) async throws -> Void
+    ) {
+        self.bricks = bricks
+        self.today = today
+        self.print = print
+        self.talk = talk
+        self.isInteractive = isInteractive
+        self.writeDemonstration = writeDemonstration
+        self.serve = serve
+    }
+
+    /// Every kind of file that some brick understands.
+    var sources: [SourceFormat] { bricks.flatMap(\.sources) }
+}
+
+/// What `datamed serve` was asked.
+package struct ServeRequest: Sendable {
+    package let releases: URL
+    package let host: String
+    package let port: Int
+    /// Requests per second allowed to one client; nil: no limit.
+    package let requestsPerSecond: Int?
+    package let accessLog: Bool
+}
