@@ -1,3 +1,4 @@
+import Medicines
 import Testing
 import Vocabulary
 
@@ -29,6 +30,6 @@ import Vocabulary
         let search = AlternativeSearch(medicines: medicines, states: states)
         #expect(search.alternatives(to: Fixture.cis(999)).isEmpty)
         #expect(search.alternatives(to: Fixture.cis(9)).isEmpty)
-        #expect(search.alternatives(to: Fixture.cis(3)).map(\.name) == ["GENERIQUE B", "MANQUANT 10 mg", "EN RUPTURE"])
+        #expect(search.alternatives(to: Fixture.cis(3)).map(\.name) == ["GENERIQUE B", "EN RUPTURE", "MANQUANT 10 mg"])
     }
 }

@@ -9,11 +9,17 @@ import Vocabulary
 /// Short ways to write test data. Codes are invented, and right.
 enum Fixture {
     static func date(_ text: String) -> CalendarDate { CalendarDate(text)! }
-    static func cis(_ number: Int) -> CIS { try! CIS(String(60_000_000 + number)) }
+
+    /// The value of what cannot fail: the data are ours.
+    static func made<Value>(_ body: () throws -> Value) -> Value {
+        do { return try body() } catch { fatalError("a fixture is wrong: \(error)") }
+    }
+
+    static func cis(_ number: Int) -> CIS { made { try CIS(String(60_000_000 + number)) } }
 
     static func cip13(_ number: UInt64) -> CIP13 {
         let twelve = 340_093_000_000 + number
-        return try! CIP13(String(twelve * 10 + CIP13.checkDigit(ofFirstTwelve: twelve)))
+        return made { try CIP13(String(twelve * 10 + CIP13.checkDigit(ofFirstTwelve: twelve))) }
     }
 
     /// `states`: "1 2026-01-10 2026-02-01 2026-03-01" = status, start, update, return; "-" for none.
@@ -77,18 +83,20 @@ enum Fixture {
                 isMarketed: isMarketed, authorisationDate: nil, alert: nil, europeanNumber: nil, holders: [holder],
                 isUnderAdditionalMonitoring: false), presence: presence,
             parsedName: ParsedName(brand: name, strengths: [], doseForm: nil, holder: nil),
-            packages: packages.map {
+            packages: packages.map { cip13 in
                 Published(
                     PackagedProduct(
-                        cip13: $0, cip7: try! CIP7($0.cip7Text), cis: cis, label: "boîte de 30", status: PackagedProduct.statuses[0],
+                        cip13: cip13, cip7: made { try CIP7(cip13.cip7Text) }, cis: cis, label: "boîte de 30",
+                        status: PackagedProduct.statuses[0],
                         marketingState: PackagedProduct.marketed, declarationDate: nil, isHospitalListed: nil, reimbursementRate: nil,
                         priceWithoutFee: nil, price: nil, dispensingFee: nil, reimbursedIndications: nil), presence)
             },
-            components: substances.map {
+            components: substances.map { code in
                 Component(
-                    cis: cis, element: "comprimé", substanceCode: try! SubstanceCode($0), substanceName: "X", strength: "", reference: "",
+                    cis: cis, element: "comprimé", substanceCode: made { try SubstanceCode(code) }, substanceName: "X", strength: "",
+                    reference: "",
                     nature: .activeSubstance, link: 1)
-            }, atc: atc.map { try! ATCCode($0) }, isMajorTherapeuticInterest: isMajor,
+            }, atc: atc.map { code in made { try ATCCode(code) } }, isMajorTherapeuticInterest: isMajor,
             memberships: groups.map { Published(GenericMembership(group: $0, cis: cis, role: .generic, rank: 1), presence) },
             formerNames: [],
             formerHolders: [])

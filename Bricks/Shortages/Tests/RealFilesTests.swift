@@ -1,6 +1,9 @@
 import Foundation
+import Export
 import Frame
+import Medicines
 import Quality
+import Search
 import Testing
 import Vocabulary
 
@@ -51,5 +54,45 @@ import Vocabulary
         #expect(open.reduce(0, +) == 371_092)
         #expect(history.snapshots.last?.medicines == [.shortage: 65, .supplyTension: 402, .marketingCessation: 15, .backInStock: 245])
         #expect(history.snapshots.first?.medicines == [.shortage: 76, .supplyTension: 580, .marketingCessation: 45, .backInStock: 232])
+    }
+
+    /// With the base of 26 May 2026: what the tables and pages hold.
+    @Test func withTheRealBase() throws {
+        let folder = try #require(Fixture.realData)
+        func file(_ path: String, _ day: String, _ kind: String) -> InboxFile {
+            InboxFile(url: folder.appendingPathComponent(path), name: path, vintage: CalendarDate(day), kind: kind)
+        }
+        let base = ["CIS_bdpm", "CIS_CIP_bdpm", "CIS_GENER_bdpm", "CIS_MITM"].map {
+            file("bdpm/2026-05-26/\($0).txt", "2026-05-26", $0)
+        }
+        let lists = ["2025-07-07", "2026-01-02", "2026-01-26", "2026-05-26"].map {
+            file("availability/\($0).txt", $0, "CIS_CIP_Dispo_Spec")
+        }
+        let inbox = Inbox(files: base + lists, isDemonstration: false)
+        var upstream = Upstream()
+        upstream.add(try MedicinesBrick().build(inbox, upstream: upstream).product, of: MedicinesBrick.self)
+        let harvest = try ShortagesBrick().build(inbox, upstream: upstream)
+        for table in harvest.tables { try table.check() }
+        let rows = Dictionary(uniqueKeysWithValues: harvest.tables.map { ($0.schema.name, $0.rows.count) })
+        #expect(rows["disponibilites"] == 749 && rows["ruptures"] == 1_152 && rows["releves_disponibilite"] == 16)
+        let newest = try #require(harvest.reports.last)
+        #expect(newest.findings.count(of: AvailabilityRules.unknownCIS) == 12)
+        let brick = try OpenShortages(ShortageSite.release(harvest.tables))
+        #expect(brick.keyFigures.map(\.value) == [65, 402, 245])
+        let model = brick.model
+        let inDifficulty = model.medicines.filter { $0.worst?.status.isDifficulty == true }
+        #expect(inDifficulty.count == 482)
+        // Alternatives too were counted apart, from the raw files.
+        #expect(rows["alternatives"] == 7_206)
+        #expect(inDifficulty.count { !$0.alternatives.isEmpty } == 365)
+        #expect(inDifficulty.count { $0.alternatives.contains(where: \.isAvailable) } == 265)
+        #expect(inDifficulty.map(\.alternatives.count).max() == 55)
+        for address in brick.addresses {
+            guard case .page(let page) = brick.answer(at: address, query: Query()) else {
+                Issue.record("no page at \(address)")
+                continue
+            }
+            #expect(!page.title.isEmpty && !page.sections.isEmpty)
+        }
     }
 }

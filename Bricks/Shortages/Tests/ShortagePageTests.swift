@@ -1,5 +1,6 @@
 import Foundation
 import Frame
+import Search
 import Testing
 import Vocabulary
 

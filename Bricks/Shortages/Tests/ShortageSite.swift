@@ -9,7 +9,7 @@ import Vocabulary
 
 /// A release in memory, made of the tables that a build would write.
 enum ShortageSite {
-    static func release(_ tables: [Table]) throws -> OpenRelease {
+    static func release(_ tables: [Export.Table]) throws -> OpenRelease {
         let database = try DatabaseQueue()
         try database.write { database in
             for table in tables {
@@ -18,12 +18,12 @@ enum ShortageSite {
                 try SQLiteTable.fill(table, in: database)
             }
         }
-        let asOf = Fixture.date("2026-05-26")
+        let manifest = """
+            {"formatVersion":1,"asOf":"2026-05-26","isDemonstration":false,"inputs":[],"missingSources":[],"datasets":[],"wholeFiles":[],"quality":[]}
+            """
         return OpenRelease(
             id: "2026-05-26.test", folder: URL(fileURLWithPath: "/"),
-            manifest: Manifest(
-                formatVersion: 1, asOf: asOf, isDemonstration: false, inputs: [], missingSources: [], datasets: [], wholeFiles: [],
-                quality: []),
+            manifest: try JSONDecoder().decode(Manifest.self, from: Data(manifest.utf8)),
             database: database, datasets: ShortageDatasets.all)
     }
 

@@ -88,8 +88,10 @@ struct ShortageFilter: Equatable {
         [("", "Toutes")] + AnatomicalGroup.all.map { ($0.code, "\($0.code) : \($0.name)") } + (atc.count > 1 ? [(atc, atc)] : [])
     }
 
-    /// Lower case, without accents: what people type is compared with that.
-    static func folded(_ text: String) -> String { text.folding(options: [.caseInsensitive, .diacriticInsensitive], locale: nil) }
+    /// Lower case, without accents or ligatures: what people type is compared with that.
+    static func folded(_ text: String) -> String {
+        text.folding(options: [.caseInsensitive, .diacriticInsensitive], locale: nil).replacing("œ", with: "oe").replacing("æ", with: "ae")
+    }
 }
 
 /// The first level of the ATC classification.
