@@ -76,3 +76,17 @@ extension TabularRefusal {
             fix: "Vérifiez les droits d’accès et le support, puis recommencez.")
     }
 }
+
+extension UnsafeRawBufferPointer {
+    /// Index of the first occurrence of a marker of one byte at least. (`memmem` is not in every C library.)
+    func firstIndex(ofMarker marker: [UInt8]) -> Int? {
+        guard let base = baseAddress, let first = marker.first else { return nil }
+        var start = 0
+        while count - start >= marker.count, let found = memchr(base + start, Int32(first), count - start - marker.count + 1) {
+            let index = UnsafeRawPointer(found) - base
+            if self[index..<index + marker.count].elementsEqual(marker) { return index }
+            start = index + 1
+        }
+        return nil
+    }
+}

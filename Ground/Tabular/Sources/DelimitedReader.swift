@@ -51,12 +51,16 @@ package struct DelimitedReader: Sendable {
     package func read(
         _ onRecord: (Record) throws -> Void, irregularity onIrregularity: (Irregularity) throws -> Void = { _ in }
     ) throws -> ReadingCounts {
-        var scanner = RecordScanner(
-            try source.open(name: name), name: name, layout: layout, longestRecord: longestRecord, bufferSize: bufferSize)
+        var scanner = try scanner()
         while try scanner.fillBatch() {
             try scanner.batch.deliver(onRecord, onIrregularity)
         }
         return scanner.finalCounts
+    }
+
+    func scanner() throws(TabularRefusal) -> RecordScanner {
+        RecordScanner(
+            try source.open(name: name), name: name, layout: layout, longestRecord: longestRecord, bufferSize: bufferSize)
     }
 }
 

@@ -32,7 +32,8 @@ package struct Irregularity: Hashable, Sendable {
     }
 }
 
-/// What a whole reading met. `records + rejectedLines + blankLines` and the lines inside longer records make up `lines`, to the line.
+/// What a whole reading met. To the line, `lines` is the sum of `records`, `rejectedLines`,
+/// `blankLines`, `continuationLines` and `preambleLines`.
 package struct ReadingCounts: Hashable, Sendable {
     /// Physical lines of the file; rows of the sheet that hold something.
     package var lines = 0
@@ -47,6 +48,8 @@ package struct ReadingCounts: Hashable, Sendable {
     package var continuationLines = 0
     /// Records whose empty columns too many, at the end, were left out.
     package var trailingSeparators = 0
+    /// Rows of a workbook before the one that names the columns.
+    package var preambleLines = 0
     /// Irregularities beyond a thousand in one record: counted, not listed.
     package var unlistedIrregularities = 0
 

@@ -27,6 +27,8 @@ struct RecordBatch {
     var isFull: Bool { textCount >= RecordBatch.fullSize || irregularities.count >= RecordBatch.longestList }
     var isEmpty: Bool { heads.isEmpty && irregularities.isEmpty }
 
+    var memory: Int { text.capacity + bounds.capacity * MemoryLayout<UInt32>.stride + heads.capacity * MemoryLayout<Head>.stride }
+
     /// Makes room for a record of so many raw bytes: each may become three bytes of UTF-8, or be a separator.
     mutating func reserve(rawBytes: Int) {
         let bytes = textCount + rawBytes * 3 + 16

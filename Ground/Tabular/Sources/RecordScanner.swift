@@ -60,6 +60,9 @@ struct RecordScanner: ~Copyable {
         return counts
     }
 
+    /// Bytes held: the raw buffer and the batch.
+    var memory: Int { buffer.capacity + batch.memory }
+
     // MARK: - Lines
 
     /// The next physical line, whole in the buffer; nil at the end of the file. Lines too long are told and passed over.

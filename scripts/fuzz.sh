@@ -1,0 +1,27 @@
+#!/bin/sh
+# Fuzzes the readers of files, coverage-guided (libFuzzer), for a bounded time: scripts/fuzz.sh [seconds, 60 by default].
+# Inputs that reach new code are kept in Fuzz/Corpus; a crash leaves its input in .build/fuzz and ends with a code other than 0.
+set -eu
+cd "$(dirname "$0")/.."
+seconds=${1:-60}
+work=.build/fuzz
+mkdir -p "$work" Fuzz/Corpus
+
+flags="-O -swift-version 6 -parse-as-library -package-name datamed -enable-upcoming-feature InternalImportsByDefault -I $work"
+for library in CExpat CMinizip CZlib; do flags="$flags -I Ground/System/$library"; done
+
+# Two modules, as in the package: Tabular imports Vocabulary. The fuzzer is compiled into Tabular, whose inside it looks at.
+swiftc $flags -emit-module -emit-module-path "$work/Vocabulary.swiftmodule" -emit-library -static -module-name Vocabulary \
+    Ground/Vocabulary/Sources/*.swift -o "$work/libVocabulary.a"
+# The gold linker of Debian does not know the sanitizer's symbol lists: lld does.
+swiftc $flags -sanitize=fuzzer,address -use-ld=lld -module-name Tabular \
+    $(find Ground/Tabular/Sources Fuzz/Sources -name '*.swift' | sort) -L "$work" -lVocabulary -o "$work/fuzz-readers"
+
+# Swift's own crash report would hide libFuzzer's.
+export SWIFT_BACKTRACE=enable=no
+export ASAN_OPTIONS=detect_leaks=0
+# New inputs are tried in a scratch corpus, then the smallest set that covers as much is merged into the kept one.
+mkdir -p "$work/corpus"
+"$work/fuzz-readers" "$work/corpus" Fuzz/Corpus -max_total_time="$seconds" -max_len=4096 -timeout=10 -rss_limit_mb=2048 \
+    -dict=Fuzz/readers.dict -artifact_prefix="$work/" -print_final_stats=1
+if [ "${KEEP:-no}" = yes ]; then "$work/fuzz-readers" -merge=1 Fuzz/Corpus "$work/corpus" -max_len=4096; fi
