@@ -29,7 +29,7 @@ enum FileKind: Hashable {
             self = .html
         } else if text.hasPrefix("<?xml") {
             self = .other("XML")
-        } else if text.hasPrefix("{\"") || text.hasPrefix("[{\"") || text.hasPrefix("[[\"") {
+        } else if FileKind.looksLikeJSON(text) {
             self = .other("JSON")
         } else {
             self = FileKind.looksBinary(bytes) ? .binary : .text
@@ -46,6 +46,12 @@ enum FileKind: Hashable {
         ([0xFF, 0xD8, 0xFF], .other("JPEG")), ([0x7F, 0x45, 0x4C, 0x46], .binary),
         ([0xFF, 0xFE], .other("UTF-16")), ([0xFE, 0xFF], .other("UTF-16")),
     ]
+
+    /// An object or a list of them, indented or not; a text table may begin with a brace, hardly with a brace and a quote.
+    private static func looksLikeJSON(_ text: String) -> Bool {
+        let start = text.filter { !$0.isWhitespace }.prefix(3)
+        return start.hasPrefix("{\"") || start.hasPrefix("[{\"") || start.hasPrefix("[[\"")
+    }
 
     /// More than one control character in twenty; a stray NUL here and there is an irregularity, not a reason to refuse.
     private static func looksBinary(_ bytes: [UInt8]) -> Bool {

@@ -9,7 +9,7 @@ struct RecordBatch {
     }
     /// A batch is handed on when its text passes this.
     static let fullSize = 1 << 16
-    /// More irregularities than this inside one record are counted, not listed: a megabyte of them would fill the memory.
+    /// More wrong characters than this inside one record are counted, not listed: a megabyte of them would fill the memory.
     static let longestList = 1_000
 
     /// UTF-8; only the first `textCount` bytes mean something. The arrays keep some slack so that words can be copied whole.
@@ -22,7 +22,6 @@ struct RecordBatch {
     /// Each with the number of records of the batch that come before it.
     private(set) var irregularities: [(position: Int, irregularity: Irregularity)] = []
     private(set) var unlisted = 0
-    private var listedInRecord = 0
 
     var isFull: Bool { textCount >= RecordBatch.fullSize || irregularities.count >= RecordBatch.longestList }
     var isEmpty: Bool { heads.isEmpty && irregularities.isEmpty }
@@ -37,19 +36,9 @@ struct RecordBatch {
         if bounds.count < fields + 1 { bounds.append(contentsOf: repeatElement(0, count: fields + 1 - bounds.count)) }
     }
 
-    mutating func addRecord(_ head: Head) {
-        heads.append(head)
-        listedInRecord = 0
-    }
+    mutating func addRecord(_ head: Head) { heads.append(head) }
 
-    mutating func add(_ irregularity: Irregularity) {
-        guard listedInRecord < RecordBatch.longestList else {
-            unlisted += 1
-            return
-        }
-        listedInRecord += 1
-        irregularities.append((heads.count, irregularity))
-    }
+    mutating func add(_ irregularity: Irregularity) { irregularities.append((heads.count, irregularity)) }
 
     /// Irregularities too many to be listed one by one.
     mutating func addUnlisted(_ count: Int) { unlisted += count }
@@ -69,7 +58,6 @@ struct RecordBatch {
         fieldCount = mark.fieldCount
         irregularities.removeLast(irregularities.count - mark.irregularityCount)
         unlisted = mark.unlisted
-        listedInRecord = 0
     }
 
     /// Hands on everything in file order.
@@ -101,6 +89,5 @@ struct RecordBatch {
         fieldCount = 0
         heads.removeAll(keepingCapacity: true)
         irregularities.removeAll(keepingCapacity: true)
-        listedInRecord = 0
     }
 }

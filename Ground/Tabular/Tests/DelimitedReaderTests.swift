@@ -215,6 +215,7 @@ struct DelimitedReaderTests {
         ("", TabularRefusal.Reason.empty), (" \r\n\n", .empty), ("\u{FEFF}\n", .empty), ("<!DOCTYPE html><html>", .htmlPage),
         ("\u{FEFF}\n <HTML><body>", .htmlPage), ("<!-- x --><html lang=fr>", .htmlPage), ("%PDF-1.7", .unsupportedFormat(".pdf")),
         ("PK\u{3}\u{4}....", .unsupportedFormat(".zip")), ("{\"erreur\": 404}", .unsupportedFormat("JSON")),
+        ("{\n  \"A\": 1\n}", .unsupportedFormat("JSON")),
         ("<?xml version=\"1.0\"?><a/>", .unsupportedFormat("XML")),
         ("\0\u{1}\u{2}\u{3}\u{4}\u{5}\u{6}\u{7}\u{8}abc\0\0\0", .notText),
     ])
@@ -287,6 +288,14 @@ struct DelimitedReaderTests {
     func floodOfIrregularities() throws {
         let reading = try read(Array("a\t".utf8) + [UInt8](repeating: 0, count: 3_000) + Array(repeating: 0x62, count: 90_000) + [0x0A])
         #expect(reading.kinds.count == 1_000 && reading.counts.unlistedIrregularities == 2_000)
+    }
+
+    @Test("Every rejected and blank line is listed, however many in a row")
+    func nothingIsLeftUntold() throws {
+        let text = String(repeating: "\n", count: 700) + String(repeating: "1\t2\n\n", count: 900) + String(repeating: "x\n", count: 1_500)
+        let reading = try read("a\tb\tc\n" + text + String(repeating: "1\t2\t3\n", count: 2_000), .bdpm(columnCounts: [3]))
+        #expect(reading.counts.blankLines == 1_600 && reading.counts.rejectedLines == 2_400 && reading.counts.records == 2_001)
+        #expect(reading.kinds.count == 4_000 && reading.counts.unlistedIrregularities == 0)
     }
 
     @Test("A kept record does not change when the reader goes on")

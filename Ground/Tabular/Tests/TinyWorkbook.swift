@@ -1,3 +1,4 @@
+import CZlib
 import Foundation
 
 @testable import Tabular
@@ -6,22 +7,24 @@ import Foundation
 struct TinyArchive {
     var parts: [(name: String, bytes: [UInt8])] = []
 
-    func bytes(encrypted: Bool = false) -> [UInt8] {
+    /// With `deflated`, parts are compressed; `declaredSize` is the lie told about the size of every part.
+    func bytes(encrypted: Bool = false, deflated: Bool = false, declaredSize: Int? = nil) -> [UInt8] {
         var archive: [UInt8] = []
         var directory: [UInt8] = []
         func put(_ value: Int, _ size: Int, to bytes: inout [UInt8]) {
             for shift in 0..<size { bytes.append(UInt8(value >> (shift * 8) & 0xFF)) }
         }
-        for (name, content) in parts {
+        for (name, plain) in parts {
+            let content = deflated ? TinyArchive.deflate(plain) : plain
             let offset = archive.count
             var common: [UInt8] = []
             put(20, 2, to: &common)
             put(encrypted ? 1 : 0, 2, to: &common)
-            put(0, 2, to: &common)  // stored
+            put(deflated ? 8 : 0, 2, to: &common)
             put(0x0021_0000, 4, to: &common)
-            put(Int(TinyArchive.checksum(content)), 4, to: &common)
+            put(deflated ? Int(crc32(0, plain, UInt32(plain.count))) : Int(TinyArchive.checksum(plain)), 4, to: &common)
             put(content.count, 4, to: &common)
-            put(content.count, 4, to: &common)
+            put(declaredSize ?? plain.count, 4, to: &common)
             put(name.utf8.count, 2, to: &common)
             put(0, 2, to: &common)
             put(0x0403_4B50, 4, to: &archive)
@@ -43,6 +46,26 @@ struct TinyArchive {
         put(start, 4, to: &archive)
         put(0, 2, to: &archive)
         return archive
+    }
+
+    static func deflate(_ bytes: [UInt8]) -> [UInt8] {
+        var stream = z_stream()
+        guard datamed_deflateInit2(&stream, 9, -15) == Z_OK else { return [] }
+        defer { deflateEnd(&stream) }
+        var input = bytes
+        var output = [UInt8](repeating: 0, count: bytes.count + 1_024)
+        let inputCount = UInt32(input.count)
+        let outputCount = UInt32(output.count)
+        input.withUnsafeMutableBufferPointer { input in
+            output.withUnsafeMutableBufferPointer { output in
+                stream.next_in = input.baseAddress
+                stream.avail_in = inputCount
+                stream.next_out = output.baseAddress
+                stream.avail_out = outputCount
+                _ = CZlib.deflate(&stream, Z_FINISH)
+            }
+        }
+        return Array(output[..<Int(stream.total_out)])
     }
 
     static func checksum(_ bytes: [UInt8]) -> UInt32 {

@@ -66,7 +66,7 @@ final class SheetVisitor: XMLVisitor {
         } else if name == "rPh" {
             isPhonetic = false
         } else if name == "c", isInRow, column >= 0 {
-            endCell()
+            try endCell()
         } else if name == "row", isInRow {
             isInRow = false
             try onRow(row)
@@ -99,8 +99,11 @@ final class SheetVisitor: XMLVisitor {
         value.removeAll(keepingCapacity: true)
     }
 
-    private func endCell() {
+    private func endCell() throws {
         guard !value.isEmpty else { return }
+        guard value.count < SheetVisitor.longestCell else {
+            throw TabularRefusal.damagedWorkbook(name, why: "une cellule de la ligne \(row.number) dépasse un million de caractères")
+        }
         let text = cellText()
         guard !text.isEmpty else { return }
         while row.cells.count <= column { row.cells.append("") }

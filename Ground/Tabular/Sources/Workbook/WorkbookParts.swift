@@ -101,6 +101,6 @@ final class SharedStringsVisitor: XMLVisitor {
     }
 
     func text(_ bytes: UnsafeBufferPointer<UInt8>) {
-        if isInText { current.append(contentsOf: bytes) }
+        if isInText, current.count <= SharedStringsVisitor.mostBytes { current.append(contentsOf: bytes) }
     }
 }
