@@ -65,13 +65,11 @@ mkdir "$work/small"
 if mount -t tmpfs -o size=1m none "$work/small" 2>/dev/null; then
     trap 'umount "$work/small"; rm -rf "$work"' EXIT
     need=$(du -smL "$releases/current/" | cut -f1)
-    before=""
     for share in 5 20 50 80 100 115 140; do
         umount "$work/small"
-        mount -t tmpfs -o "size=$((need * (100 + share) / 100 + 8))m" none "$work/small" || fail "montage"
-        cp -a "$releases/current/." "$work/small/$(readlink "$releases/current")/" 2>/dev/null || {
-            mkdir -p "$work/small/$(readlink "$releases/current")" && cp -a "$releases/current/." "$work/small/$(readlink "$releases/current")/"
-        }
+        mount -t tmpfs -o "size=$((need * (100 + share) / 100 + 1))m" none "$work/small" || fail "montage"
+        mkdir "$work/small/$(readlink "$releases/current")"
+        cp -a "$releases/current/." "$work/small/$(readlink "$releases/current")/"
         ln -s "$(readlink "$releases/current")" "$work/small/current"
         before=$(readlink "$work/small/current")
         sed -i '1d' "$changing"

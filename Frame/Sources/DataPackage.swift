@@ -61,6 +61,38 @@ struct DataPackage: Encodable {
 
 /// What people must read beside the data.
 enum ReleaseWords {
+    /// `LISEZMOI.md`, for whoever opens the folder of files.
+    static func readMe(_ datasets: [(dataset: Dataset, rows: Int)], asOf: CalendarDate, isDemonstration: Bool) -> String {
+        var text = "# DataMed : données publiques sur les médicaments\n\n"
+        text += "Données au \(FrenchFormat.date(asOf)). \(isDemonstration ? "**\(demonstration)**" : "")\n\n"
+        text += "| Jeu | Contenu | Une ligne | Lignes | Source | Licence |\n|---|---|---|---:|---|---|\n"
+        for (dataset, rows) in datasets {
+            let source = dataset.source
+            let cells = [
+                "`\(dataset.name)`", dataset.title, dataset.grain, FrenchFormat.number(rows), "[\(source.name)](\(source.address))",
+                "[\(source.licence)](\(source.licenceAddress))",
+            ]
+            text += "| " + cells.map { $0.replacing("|", with: "\\|") }.joined(separator: " | ") + " |\n"
+        }
+        text += """
+
+            Chaque jeu existe en six fichiers :
+
+            - `.csv` : virgule, point décimal, dates ISO, UTF-8, vide = manquant (RFC 4180). Pour les programmes ; toujours exact.
+            - `.fr.csv` : point-virgule, virgule décimale, dates jj/mm/aaaa. Pour un tableur français ; un texte qu’il prendrait pour une \
+            formule est précédé d’une apostrophe.
+            - `.xlsx` : classeur, codes en texte, avec « Lire d’abord » et « Dictionnaire ».
+            - `.jsonl` : un objet JSON par ligne, les mêmes que ceux de l’API.
+            - `.parquet` : pour l’analyse.
+            - `.schema.json` : dictionnaire (Table Schema).
+
+            `release.sqlite`, à côté de ce dossier, les contient tous ; les nombres décimaux y sont des REAL, exacts une fois arrondis au nombre \
+            de décimales du dictionnaire. `manifest.json` donne la taille et le SHA-256 de chaque fichier.
+
+            """
+        return text
+    }
+
     static let demonstration = "Données de démonstration, fictives : aucun de ces chiffres n’est réel."
 
     /// The first sheet of the workbook of a dataset.

@@ -57,7 +57,10 @@ struct ReleaseFolder {
                 path: ReleaseFolder.database, format: "sqlite", mediaType: "application/vnd.sqlite3", $0,
                 rows: tables.reduce(0) { $0 + $1.rows.count })
         }
-        return (entries, [whole, package].compactMap(\.self))
+        let words = ReleaseWords.readMe(
+            zip(datasets, tables).map { ($0, $1.rows.count) }, asOf: asOf, isDemonstration: isDemonstration)
+        let readMe = try small(Array(words.utf8), "files/LISEZMOI.md", "md", "text/markdown; charset=utf-8")
+        return (entries, [whole, package, readMe].compactMap(\.self))
     }
 
     /// Writes the manifest, the last file: a folder with a manifest is a whole folder.
