@@ -9,6 +9,8 @@ package struct Portal: Sendable {
     let settings: PortalSettings
     let shell: Shell
     let origin: [Inline]
+    /// By address of a search entry: what bricks say of entries that other bricks list.
+    let searchStates: [String: String]
 
     package init(site: Site, settings: PortalSettings = PortalSettings()) {
         self.site = site
@@ -19,6 +21,9 @@ package struct Portal: Sendable {
         origin = [
             "Données au ", .date(site.release.asOf), " · version ", .link(Link(site.release.id, "/statut")),
         ]
+        searchStates = site.bricks.reduce(into: [:]) { states, brick in
+            states.merge(brick.searchStates) { first, _ in first }
+        }
     }
 
     package func respond(to request: WebRequest) -> WebResponse {
@@ -28,6 +33,10 @@ package struct Portal: Sendable {
         if let asset = asset(at: path, origin: request.origin) { return asset }
         if let response = special(path, request) { return response }
         if let answer = answer(at: path, query: request.query) { return response(to: answer, path: path, query: request.query) }
+        for brick in site.bricks {
+            guard let document = brick.document(at: path, origin: request.origin) else { continue }
+            return WebResponse(contentType: document.mediaType, document.text)
+        }
         if let data = DataAddress(path), let response = dataResponse(data, query: request.query) { return response }
         return notFound(path, message: nil, suggestions: [])
     }

@@ -25,7 +25,7 @@ struct OwnPageTests {
         for text in [
             "Trouvé par ancien nom : ANCIENNE DOLUXINE", "à une faute de frappe près", "2\u{A0}autres médicaments DOLUXINE",
             "Vouliez-vous dire",
-            "en tension d’approvisionnement", "Médicaments (42)", "/contact?sujet=nom-manquant&amp;q=dolluxine",
+            "en tension d’approvisionnement", "Médicaments (42)", "classe surveillée", "/contact?sujet=nom-manquant&amp;q=dolluxine",
         ] { #expect(page.contains(text), "\(text)") }
     }
 

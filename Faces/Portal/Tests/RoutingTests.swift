@@ -71,6 +71,12 @@ struct RoutingTests {
         #expect(portal.respond(to: SamplePages.request("/favicon.svg")).header("content-type") == "image/svg+xml")
     }
 
+    @Test func feedsOfBricksAreServed() {
+        let feed = portal.respond(to: SamplePages.request("/ruptures.atom"))
+        #expect(feed.header("content-type") == "application/atom+xml; charset=utf-8")
+        #expect(SamplePages.html(feed) == "<feed>http://localhost:8080</feed>")
+    }
+
     @Test func theSiteMapIsComplete() {
         let map = SamplePages.html(portal.respond(to: SamplePages.request("/sitemap.xml")))
         for address in ["/", "/specialite/60000011", "/donnees/groupes-generiques", "/accessibilite"] {

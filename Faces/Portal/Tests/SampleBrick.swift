@@ -42,6 +42,12 @@ struct SampleBrick: OpenBrick {
         ]
     }
 
+    func document(at path: String, origin: String) -> TextDocument? {
+        path == "/ruptures.atom" ? TextDocument(mediaType: "application/atom+xml; charset=utf-8", text: "<feed>\(origin)</feed>") : nil
+    }
+
+    var searchStates: [String: String] { ["/substance/02202": "classe surveillée"] }
+
     var keyFigures: [KeyFigure] {
         [
             KeyFigure(value: 15_848, label: "médicaments", address: "/donnees"),

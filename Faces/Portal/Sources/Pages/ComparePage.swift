@@ -61,12 +61,14 @@ extension Portal {
     }
 
     private func compareTable(_ pages: [Page]) -> PageTable {
-        let facts = pages.map { page in page.facts + page.sections.flatMap { $0.blocks.flatMap(\.directFacts) } }
+        let facts = pages.map { page in
+            page.facts + page.sections.filter { $0.position <= .availability }.flatMap { $0.blocks.flatMap(\.directFacts) }
+        }
         var terms: [String] = []
         for term in facts.joined().map(\.term) where !terms.contains(term) { terms.append(term) }
         var rows: [[[Inline]]] = [
             [["Identité"]] + pages.map { $0.identity },
-            [["État"]] + pages.map { page in page.badges.map(Inline.badge) },
+            [["État"]] + pages.map { page in page.badges.flatMap { [Inline.badge($0), " "] } },
         ]
         rows += terms.map { term in
             [[.text(term)]] + facts.map { list in list.first { $0.term == term }?.value ?? [.state(.notReported)] }

@@ -29,13 +29,13 @@ extension Portal {
             out.text(title)
             out.html("</h1></div>")
             out.searchBox(answer.query)
-            out.results(answer)
+            out.results(answer, states: searchStates)
         }
     }
 }
 
 extension MarkupBuffer {
-    fileprivate mutating func results(_ answer: SearchAnswer) {
+    fileprivate mutating func results(_ answer: SearchAnswer, states: [String: String]) {
         guard !answer.query.isEmpty else {
             html("<p class=\"block\">Tapez un nom de marque, une substance, un ancien nom, un code CIS ou un code CIP.</p>")
             return
@@ -53,14 +53,14 @@ extension MarkupBuffer {
             html("</strong></a> ?</p>")
         }
         html("</div>")
-        for group in answer.groups where !group.hits.isEmpty { results(in: group) }
+        for group in answer.groups where !group.hits.isEmpty { results(in: group, states: states) }
         if answer.total == 0 { helpWhenNothing(answer.query) }
         html("<p class=\"aside\">Un nom manque ? <a href=\"/contact?sujet=nom-manquant&amp;q=")
         text(Query.encode(answer.query))
         html("\">Signalez-le</a> : il sera ajouté à la liste ouverte des appellations.</p>")
     }
 
-    private mutating func results(in group: SearchGroup) {
+    private mutating func results(in group: SearchGroup, states: [String: String]) {
         html("<section class=\"block\" aria-labelledby=\"groupe-")
         text(group.kind.rawValue)
         html("\"><h2 id=\"groupe-")
@@ -70,7 +70,7 @@ extension MarkupBuffer {
         html(" (")
         text(FrenchFormat.number(group.total))
         html(")</h2><ul class=\"hits\">")
-        for hit in group.hits { self.hit(hit) }
+        for hit in group.hits { self.hit(hit, states: states) }
         html("</ul>")
         if group.total > group.hits.count {
             html("<p class=\"origin\">Les ")
@@ -80,10 +80,10 @@ extension MarkupBuffer {
         html("</section>")
     }
 
-    private mutating func hit(_ hit: SearchHit) {
+    private mutating func hit(_ hit: SearchHit, states: [String: String]) {
         html("<li><div class=\"name\">")
         link(Link(hit.entry.title, hit.entry.address))
-        state(of: hit.entry)
+        state(of: hit.entry, states: states)
         html("</div>")
         if let detail = hit.entry.detail {
             html("<div class=\"detail\">")
@@ -105,7 +105,7 @@ extension MarkupBuffer {
             for entry in hit.sameBrand {
                 html("<li>")
                 link(Link(entry.title, entry.address))
-                state(of: entry)
+                state(of: entry, states: states)
                 html("</li>")
             }
             html("</ul></div></details>")
@@ -113,8 +113,8 @@ extension MarkupBuffer {
         html("</li>")
     }
 
-    private mutating func state(of entry: SearchEntry) {
-        guard let state = entry.state else { return }
+    private mutating func state(of entry: SearchEntry, states: [String: String]) {
+        guard let state = entry.state ?? states[entry.address] else { return }
         html(" ")
         badge(Badge(state, .caution))
     }

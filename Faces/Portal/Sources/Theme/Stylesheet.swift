@@ -1,3 +1,5 @@
+import Charts
+
 /// The one style sheet of the portal, written from the tokens. Its address carries a hash of its content, so that browsers keep it for ever.
 package struct Stylesheet: Sendable {
     package let text: String
@@ -9,7 +11,7 @@ package struct Stylesheet: Sendable {
             ":root{color-scheme:light dark;\(theme.light.declarations)}"
             + "@media(prefers-color-scheme:dark){:root{\(theme.dark.declarations)}}"
             + Self.compact(Self.foundations + Self.shell + Self.content + Self.components + Self.special + Self.print)
-            + "@media print{:root{\(theme.light.declarations)}}"
+            + ChartStyle.stylesheet + "@media print{:root{\(theme.light.declarations)}}"
         address = "/style.\(ContentHash.hexadecimal(of: text)).css"
     }
 

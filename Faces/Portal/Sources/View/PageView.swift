@@ -19,9 +19,10 @@ extension MarkupBuffer {
             for notice in page.notices { self.notice(notice) }
             html("</div>")
         }
-        // The answer people came for stands before the identity card: a phone shows it without scrolling.
+        // On the page of a thing, the answer people came for stands before its identity card: a phone shows it without scrolling.
+        if page.subject == nil { facts(page.facts) }
         for section in first { self.section(section, look: "first") }
-        facts(page.facts)
+        if page.subject != nil { facts(page.facts) }
         html("</div>")
         if isListed { contents(rest) }
         for section in rest { self.section(section, look: "block") }
