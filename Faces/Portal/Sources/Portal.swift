@@ -96,12 +96,12 @@ package struct Portal: Sendable {
         WebResponse(status: status, headers: Portal.pageHeaders, body: .bytes(bytes))
     }
 
-    /// Nothing may run, nothing may be loaded from elsewhere. Styles inside drawings are ours, hence `unsafe-inline` for styles alone.
+    /// Nothing may run, nothing may be loaded from elsewhere, and all style is in the one sheet.
     static let pageHeaders: [(name: String, value: String)] = [
         ("content-type", "text/html; charset=utf-8"), ("content-language", "fr"),
         (
             "content-security-policy",
-            "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; form-action 'self'; base-uri 'none'"
+            "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'"
         ),
         ("x-content-type-options", "nosniff"), ("referrer-policy", "same-origin"),
     ]

@@ -32,7 +32,9 @@ struct HTMLLinter {
         }
         for script in document.root.all("script") where script["type"] != "application/ld+json" { complaints.append("a script") }
         for element in all where element.attributes.keys.contains(where: { $0.hasPrefix("on") }) { complaints.append("an inline handler") }
-        if document.root.all("style").count > 0 { complaints.append("an inline style sheet") }
+        if document.root.all("style").count > 0 || all.contains(where: { $0["style"] != nil }) {
+            complaints.append("an inline style sheet")
+        }
     }
 
     /// Language (8.3), title (8.5), landmarks (9.2, 12.6), skip link (12.7).

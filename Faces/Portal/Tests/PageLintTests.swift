@@ -41,6 +41,9 @@ struct PageLintTests {
         }
     }
 
+    /// Answered by the API face, which is not mounted here.
+    static let interfaceAddresses = ["/datapackage.json", "/catalogue.jsonld"]
+
     @Test func internalLinksLeadSomewhere() throws {
         var anchors: [String: Set<String>] = [:]
         var asked: Set<String> = []
@@ -56,7 +59,7 @@ struct PageLintTests {
                 {
                     let parts = address.split(separator: "#", maxSplits: 1)
                     let response = portal.respond(to: SamplePages.request(String(parts[0])))
-                    // A page may say of itself that it does not exist: its canonical address then is the home page.
+                    if Self.interfaceAddresses.contains(address) { continue }
                     #expect([200, 303].contains(response.status), "\(address) on \(page.address) answers \(response.status)")
                     if parts.count > 1 {
                         let target = String(parts[0])

@@ -24,6 +24,14 @@ struct ViewTests {
         #expect(Self.html([.badge(Badge("x"))]) == "<span class=\"badge\">x</span>")
     }
 
+    /// The fast writer of dates against the plain one.
+    @Test func datesAreThoseOfTheHouse() {
+        for days in stride(from: -20_000, to: 60_000, by: 97) {
+            guard let day = CalendarDate(daysSinceEpoch: days) else { continue }
+            #expect(Self.html([.date(day)]) == "<time datetime=\"\(day)\">\(FrenchFormat.date(day))</time>")
+        }
+    }
+
     @Test(arguments: DataState.allCases) func statesReadDifferently(_ state: DataState) {
         let text = Self.html([.state(state)])
         #expect(text.contains(state.frenchText))

@@ -32,6 +32,27 @@ package struct MarkupBuffer: Sendable {
 
     package mutating func number(_ value: Int) { text(String(value)) }
 
+    /// A number of at least `digits` digits, zeros in front: the parts of a date.
+    package mutating func number(_ value: Int, digits: Int) {
+        var scale = 10
+        for _ in 1..<max(digits, 1) {
+            if value < scale { bytes.append(UInt8(ascii: "0")) }
+            scale *= 10
+        }
+        number(value)
+    }
+
+    /// A JSON text inside a script element. "<" may only stand inside JSON strings, where its escape means the same and closes nothing.
+    package mutating func json(_ text: String) {
+        for byte in text.utf8 {
+            if byte == UInt8(ascii: "<") {
+                html("\\u003c")
+            } else {
+                bytes.append(byte)
+            }
+        }
+    }
+
     private mutating func appendEscaped(_ source: UnsafeBufferPointer<UInt8>) {
         var start = 0
         for index in source.indices where Escape.isNeeded(source[index]) {

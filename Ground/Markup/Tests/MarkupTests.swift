@@ -48,4 +48,17 @@ struct MarkupTests {
         buffer.trusted([0x3C])
         #expect(String(decoding: buffer.bytes, as: UTF8.self) == "<b>&lt;</b>-12<")
     }
+
+    @Test(arguments: [(1, 2, "01"), (12, 2, "12"), (2026, 4, "2026"), (7, 4, "0007"), (0, 2, "00"), (123, 1, "123")])
+    func numbersArePadded(_ value: Int, _ digits: Int, _ text: String) {
+        var buffer = MarkupBuffer()
+        buffer.number(value, digits: digits)
+        #expect(String(decoding: buffer.bytes, as: UTF8.self) == text)
+    }
+
+    @Test func jsonCannotCloseItsElement() {
+        var buffer = MarkupBuffer()
+        buffer.json(#"{"é":"</script>&"}"#)
+        #expect(String(decoding: buffer.bytes, as: UTF8.self) == #"{"é":"\u003c/script>&"}"#)
+    }
 }

@@ -3,7 +3,7 @@ enum InterfaceText {
     static let operators: [(code: String, text: String)] = [
         ("", "égal à la valeur"), ("in", "dans une liste : a,b,c"), ("gte", "supérieur ou égal"), ("lte", "inférieur ou égal"),
         ("gt", "strictement supérieur"), ("lt", "strictement inférieur"), ("sauf", "différent de la valeur"),
-        ("debut", "commence par"), ("contient", "contient le texte"), ("vide", "vrai : sans valeur ; faux : avec une valeur"),
+        ("debut", "commence par"), ("contient", "contient le texte"), ("vide", "oui : sans valeur ; non : avec une valeur"),
     ]
 
     static let resources: [(path: String, text: String)] = [

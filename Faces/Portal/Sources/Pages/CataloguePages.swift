@@ -4,6 +4,8 @@ import GRDB
 import Vocabulary
 
 extension Portal {
+    static let cataloguePrefix = Address.catalogue + "/"
+
     private var catalogueLink: Link { Link("Données", Address.catalogue) }
 
     func cataloguePage() -> Page {
@@ -40,6 +42,7 @@ extension Portal {
                             "Dans Excel, prenez le fichier `.xlsx` : les codes y sont du texte.",
                             "Pour R, Python ou une base, prenez le Parquet ou le SQLite.",
                             "Pour suivre les changements, utilisez l’[API](/api) et le numéro de version.",
+                            "Le catalogue existe aussi pour les machines : [datapackage](/datapackage.json) et [DCAT](/catalogue.jsonld).",
                             "Citez la version : deux lectures de la même version donnent les mêmes octets.",
                         ])
                     ]),
@@ -48,8 +51,9 @@ extension Portal {
 
     /// `/donnees/{jeu}` and `/donnees/{jeu}/{version}`.
     func datasetAnswer(at path: String) -> PageAnswer? {
+        guard path.hasPrefix(Self.cataloguePrefix) else { return nil }
         let parts = path.split(separator: "/").map(String.init)
-        guard (2...3).contains(parts.count), "/" + parts[0] == Address.catalogue,
+        guard (2...3).contains(parts.count),
             let dataset = site.release.datasets.first(where: { $0.pathName == parts[1] || $0.name == parts[1] })
         else { return nil }
         guard parts[1] == dataset.pathName else {

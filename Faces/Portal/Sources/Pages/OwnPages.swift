@@ -8,7 +8,7 @@ extension Portal {
         case "/": homePage()
         case Address.search: searchPage(request.query)
         case "/api": html(render(interfacePage(request.query, origin: request.origin)))
-        default: path.hasPrefix(Address.catalogue + "/") ? goneVersion(path) : nil
+        default: path.hasPrefix(Self.cataloguePrefix) ? goneVersion(path) : nil
         }
     }
 

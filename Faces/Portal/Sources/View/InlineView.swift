@@ -46,11 +46,21 @@ extension MarkupBuffer {
         html("</a>")
     }
 
+    /// As `FrenchFormat.date` writes it, with the same day for machines; piece by piece, because lists hold thousands of dates.
     mutating func date(_ day: CalendarDate) {
+        let (year, month, dayOfMonth) = (day.year, day.month, day.day)
         html("<time datetime=\"")
-        text(day.description)
+        number(year, digits: 4)
+        html("-")
+        number(month, digits: 2)
+        html("-")
+        number(dayOfMonth, digits: 2)
         html("\">")
-        text(FrenchFormat.date(day))
+        number(dayOfMonth)
+        html(dayOfMonth == 1 ? "er\u{A0}" : "\u{A0}")
+        text(FrenchFormat.months[month - 1])
+        html(" ")
+        number(year)
         html("</time>")
     }
 

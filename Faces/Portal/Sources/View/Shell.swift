@@ -116,9 +116,7 @@ extension MarkupBuffer {
         }
         if let linkedData = head.linkedData {
             html("<script type=\"application/ld+json\">")
-            // "<" may only appear inside JSON strings, where its escape means the same and cannot close the element.
-            let safe = linkedData.utf8.flatMap { $0 == 0x3C ? Array("\\u003c".utf8) : [$0] }
-            trusted(safe)
+            json(linkedData)
             html("</script>")
         }
     }
