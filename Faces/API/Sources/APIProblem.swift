@@ -102,10 +102,10 @@ struct APIProblem: Error, Hashable, Sendable {
 enum NearestName {
     /// Nil when nothing is near enough to be what was meant.
     static func find(_ word: String, in names: [String]) -> String? {
-        let wanted = Array(word.lowercased().utf8.prefix(64))
+        let wanted = Array(word.lowercased().prefix(64))
         var best: (name: String, distance: Int)?
         for name in names {
-            let distance = edits(wanted, Array(name.utf8))
+            let distance = edits(wanted, Array(name.lowercased()))
             if distance < (best?.distance ?? Int.max) { best = (name, distance) }
         }
         guard let best, best.distance <= max(2, wanted.count / 3) else { return nil }
@@ -113,13 +113,13 @@ enum NearestName {
     }
 
     /// Levenshtein distance, one row at a time.
-    private static func edits(_ left: [UInt8], _ right: [UInt8]) -> Int {
+    private static func edits(_ left: [Character], _ right: [Character]) -> Int {
         var row = Array(0...right.count)
-        for (index, byte) in left.enumerated() {
+        for (index, character) in left.enumerated() {
             var diagonal = row[0]
             row[0] = index + 1
             for column in right.indices {
-                let substitution = diagonal + (byte == right[column] ? 0 : 1)
+                let substitution = diagonal + (character == right[column] ? 0 : 1)
                 diagonal = row[column + 1]
                 row[column + 1] = min(substitution, row[column] + 1, diagonal + 1)
             }

@@ -30,8 +30,9 @@ struct ContentHash: Hashable, Sendable {
 
     /// Two lanes of folded 64 × 64 → 128 multiplication, 32 bytes a turn.
     private static func digest(_ bytes: UnsafeRawBufferPointer) -> (UInt64, UInt64) {
-        var left = seeds.0 ^ UInt64(bytes.count)
-        var right = seeds.1
+        // The length goes through the mixer first: beside the first word it could be undone by it.
+        var left = fold(seeds.0 ^ UInt64(bytes.count), seeds.2)
+        var right = fold(seeds.1 ^ UInt64(bytes.count), seeds.3)
         var offset = 0
         while offset + 32 <= bytes.count {
             left = fold(left ^ word(bytes, offset), seeds.2 ^ word(bytes, offset + 8))
