@@ -22,12 +22,15 @@ package struct API: Sendable {
         let pagePrefix = PageAddresses(site.bricks).prefix
         let store = try ReleaseStore(site.release, pagePrefix: pagePrefix)
         current = store
-        kept = KeptReleases(known: site.otherReleases.map(\.id)) { id in
+        let kept = KeptReleases(known: site.otherReleases.map(\.id)) { id in
             try openKept.map { try ReleaseStore(try $0(id), pagePrefix: pagePrefix) }
         }
         var all = DataEndpoints.all(store)
         all += [SearchAnswers.search(site.search), SearchAnswers.suggestions(site.search)]
         all += CatalogueAnswers.endpoints(store, other: site.otherReleases)
+        self.kept = kept
+        all.append(
+            ChangeAnswers.endpoint(store, other: site.otherReleases) { $0 == store.id ? store : try kept.store($0, currentID: store.id) })
         all += [QualityAnswers.quality, QualityAnswers.status]
         all.insert(Entry.endpoint(all), at: 0)
         let versions = [site.release.id] + site.otherReleases.map(\.id)

@@ -27,7 +27,7 @@ struct Endpoint: Sendable {
     let answer: @Sendable (Call) throws -> WebResponse
 
     static let version = Parameter(
-        "version", .text,
+        "version", .version,
         "Répond sur cette version gardée des données, et non sur la dernière : une adresse à citer, dont la réponse ne change pas.")
     static let envelope = Parameter(
         "enveloppe", .choice(["oui", "non"]), "« non » : les données seules, sans liens ni meta.", example: "non")

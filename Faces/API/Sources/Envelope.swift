@@ -51,10 +51,14 @@ enum Envelope {
 
     static let demonstrationNote = "Données de démonstration, fictives."
 
+    /// What must be known before using a dataset: that it is fictitious, and its limits.
+    static func warning(of dataset: Dataset, _ release: OpenRelease) -> String? {
+        let sentences = (release.isDemonstration ? [demonstrationNote] : []) + dataset.limits
+        return sentences.isEmpty ? nil : sentences.joined(separator: " ")
+    }
+
     /// The constant part of `meta` for a dataset, before and after the total.
     static func meta(of dataset: Dataset, release: OpenRelease) -> (start: [UInt8], end: [UInt8]) {
-        var warnings = dataset.limits
-        if release.isDemonstration { warnings.insert(demonstrationNote, at: 0) }
         var start = JSONWriter()
         start.object { meta in
             meta.member("version_donnees", release.id)
@@ -63,7 +67,7 @@ enum Envelope {
             meta.member("licence", dataset.source.licence)
         }
         var end = JSONWriter()
-        end.object { $0.member("avertissement", warnings.isEmpty ? nil : warnings.joined(separator: " ")) }
+        end.object { $0.member("avertissement", warning(of: dataset, release)) }
         return (start.bytes.dropLast() + Array(",\"total\":".utf8), Array(",".utf8) + end.bytes.dropFirst())
     }
 

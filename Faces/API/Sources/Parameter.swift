@@ -15,6 +15,8 @@ struct Parameter: Hashable, Sendable {
         /// Several values of any kind, apart by commas.
         case texts
         case cursor
+        /// An identifier of a kept release; whether it is kept is said by a 404.
+        case version
     }
     let name: String
     let kind: Kind
@@ -36,7 +38,7 @@ struct Parameter: Hashable, Sendable {
     /// Nil when the value is right, else what is expected.
     func refusal(of value: String) -> [String]? {
         switch kind {
-        case .text: return value.utf8.contains(0) ? ["un texte"] : nil
+        case .text, .version: return value.utf8.contains(0) ? ["un texte"] : nil
         case .texts: return value.utf8.contains(0) ? ["des valeurs séparées par des virgules"] : nil
         case .integer(let range):
             if let number = Parameter.integer(value), range.contains(number) { return nil }

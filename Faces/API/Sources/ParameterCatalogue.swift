@@ -62,8 +62,10 @@ struct ParameterCatalogue {
         switch parameter.kind {
         case .text:
             schema.member("type", "string")
-            if parameter.name == Endpoint.version.name { schema.member("enum", versions) }
             if parameter.isRequired { schema.member("minLength", 1) }
+        case .version:
+            schema.member("type", "string")
+            schema.member("enum", versions)
         case .integer(let range):
             schema.member("type", "integer")
             schema.member("minimum", range.lowerBound)

@@ -117,6 +117,7 @@ enum RowAnswers {
     private static func table(
         _ call: Call, _ store: DatasetStore, _ selection: RowQuery.Selection, columns: [String]?, headers: [(name: String, value: String)]
     ) throws -> WebResponse {
+        if call.format == .workbook { return try WorkbookAnswer.response(call, store, selection, columns: columns, headers: headers) }
         let rows = try RowWriter(store, call.format, columns: columns)
         var first: [UInt8] = []
         rows.appendHeader(to: &first)
