@@ -48,6 +48,9 @@ struct FileCheck {
                 rule, at: Place(file: file, line: line, byteOffset: byteOffset, column: column), value: value, message: message, fix: fix))
     }
 
+    /// Adds what the reader met in the shape of the file.
+    mutating func add(_ irregularity: Irregularity) { log.add(irregularity, in: file) }
+
     mutating func note(_ date: CalendarDate) {
         if let newest = newestDate, date <= newest { return }
         newestDate = date

@@ -81,34 +81,13 @@ struct FileReading<Row: SourceRow>: Sendable {
     }
 
     mutating func note(_ irregularity: Irregularity) {
+        check.add(irregularity)
         switch irregularity.kind {
-        case .blankLine:
-            blankLines += 1
-            add(FileRules.blankLine, irregularity, "La ligne est vide.", Fix("Ôtez la ligne.", confidence: 1))
-        case .rejoined(let lineCount):
-            rejoinedRows += 1
-            add(FileRules.rejoined, irregularity, "La ligne était coupée en \(lineCount) morceaux ; ils ont été réunis.", nil)
-        case .wrongColumnCount(let found, let expected):
-            rowsIn += 1
-            let wanted = expected.map(String.init).joined(separator: " ou ")
-            add(
-                FileRules.columnCount, irregularity, "La ligne a \(found) colonnes au lieu de \(wanted).",
-                Fix("Vérifiez les tabulations de la ligne."))
-        case .c1Control:
-            add(FileRules.c1Control, irregularity, "Un caractère mal converti a été rétabli.", nil)
-        case .foreignEncoding:
-            add(FileRules.foreignEncoding, irregularity, "La ligne n’est pas dans l’encodage du fichier.", nil)
-        case .controlCharacter:
-            add(FileRules.controlCharacter, irregularity, "Un caractère de contrôle a été ôté.", nil)
-        case .unclosedQuote:
-            add(FileRules.unclosedQuote, irregularity, "Un guillemet ouvert n’est jamais fermé.", Fix("Fermez le guillemet."))
-        case .recordTooLong:
-            rowsIn += 1
-            add(StructureRules.recordTooLong, irregularity, "L’enregistrement est démesuré.", Fix("Cherchez un guillemet non refermé."))
+        case .blankLine: blankLines += 1
+        case .rejoined: rejoinedRows += 1
+        // Records that the reader could not hand on.
+        case .wrongColumnCount, .recordTooLong: rowsIn += 1
+        case .c1Control, .foreignEncoding, .controlCharacter, .unclosedQuote: break
         }
-    }
-
-    private mutating func add(_ rule: Rule, _ irregularity: Irregularity, _ message: String, _ fix: Fix?) {
-        check.add(rule, line: irregularity.line, byteOffset: irregularity.byteOffset, value: irregularity.text, message: message, fix: fix)
     }
 }

@@ -1,38 +1,12 @@
 package import Quality
 
-/// Every quality rule of the medicines files, in one place. Each has a test of its own name.
+/// Every quality rule on what the medicines files say, in one place; each has a test.
 package enum MedicineRules {
     package static let all: [Rule] = FileRules.all + TextRules.all + CodeRules.all + ValueRules.all + ConsistencyRules.all
 }
 
-/// The shape of a file.
+/// Rows that say the same thing twice. What is wrong with the shape of a file is named in `StructureRules`, once for all sources.
 enum FileRules {
-    static let columnCount = Rule(
-        "FICHIER-COLONNES", "Nombre de colonnes inattendu",
-        explanation: "La ligne ne peut pas être lue sans deviner quelle valeur manque : elle est mise de côté, telle quelle.",
-        dimension: .conformity, severity: .error)
-    static let blankLine = Rule(
-        "FICHIER-LIGNE-VIDE", "Ligne vide",
-        explanation: "La ligne ne porte aucune donnée. Elle est comptée, puis ignorée.", dimension: .conformity, severity: .repair)
-    static let rejoined = Rule(
-        "FICHIER-LIGNE-COUPEE", "Ligne coupée par un retour à la ligne",
-        explanation: "Un texte contient un retour à la ligne. Les morceaux sont réunis quand le nombre de colonnes le prouve.",
-        dimension: .conformity, severity: .repair)
-    static let c1Control = Rule(
-        "FICHIER-CARACTERES-C1", "Caractère Windows-1252 mal converti",
-        explanation: "Un caractère comme ’ ou œ a été changé en caractère de contrôle. Il est rétabli.", dimension: .conformity,
-        severity: .repair)
-    static let foreignEncoding = Rule(
-        "FICHIER-ENCODAGE-MELE", "Ligne dans un autre encodage que le fichier",
-        explanation: "Des lignes de deux origines ont été mêlées. La ligne est lue dans son propre encodage.", dimension: .conformity,
-        severity: .warning)
-    static let controlCharacter = Rule(
-        "FICHIER-CARACTERE-INTERDIT", "Caractère de contrôle interdit",
-        explanation: "Un caractère invisible n’a pas de sens dans un texte. Il est ôté.", dimension: .conformity, severity: .repair)
-    static let unclosedQuote = Rule(
-        "FICHIER-GUILLEMET", "Guillemet jamais fermé",
-        explanation: "Un champ entre guillemets n’est pas fermé : la suite du fichier pourrait être mal découpée.",
-        dimension: .conformity, severity: .error)
     static let duplicateRow = Rule(
         "LIGNE-DOUBLE", "Ligne en double",
         explanation: "La même ligne figure déjà dans le fichier. Une seule est gardée.", dimension: .uniqueness, severity: .repair)
@@ -42,9 +16,7 @@ enum FileRules {
             "Deux lignes se contredisent. L’une est gardée, toujours la même quel que soit l’ordre du fichier ; l’autre est écartée.",
         dimension: .uniqueness, severity: .error)
 
-    static let all = [
-        columnCount, blankLine, rejoined, c1Control, foreignEncoding, controlCharacter, unclosedQuote, duplicateRow, duplicateKey,
-    ]
+    static let all = [duplicateRow, duplicateKey]
 }
 
 /// Texts for people.
