@@ -29,10 +29,14 @@ struct BaseFigures {
     /// Members present of a generic group.
     static let groupSize: Quantiles = [(0, 1), (0.1, 1.5), (0.3, 2.6), (0.5, 3.9), (0.7, 5.5), (0.85, 8.6), (0.95, 14), (1, 30)]
     /// Years of the authorisations: 5 % before 1988, half before 2011, 5 % after 2023.
-    static let authorisationYear: Quantiles = [(0, 1970), (0.05, 1988), (0.25, 1999), (0.5, 2011), (0.75, 2016.5), (0.95, 2023.2), (1, 2026)]
+    static let authorisationYear: Quantiles = [
+        (0, 1970), (0.05, 1988), (0.25, 1999), (0.5, 2011), (0.75, 2016.5), (0.95, 2023.2), (1, 2026),
+    ]
     /// Euros without the fee, of ordinary and of costly medicines.
     static let ordinaryPrice: Quantiles = [(0, 0.7), (0.1, 1.4), (0.25, 2.9), (0.5, 6.0), (0.75, 13.2), (0.9, 27), (1, 60)]
-    static let costlyPrice: Quantiles = [(0, 70), (0.2, 140), (0.5, 330), (0.7, 690), (0.85, 1_900), (0.95, 4_600), (0.995, 12_500), (1, 66_000)]
+    static let costlyPrice: Quantiles = [
+        (0, 70), (0.2, 140), (0.5, 330), (0.7, 690), (0.85, 1_900), (0.95, 4_600), (0.995, 12_500), (1, 66_000),
+    ]
     /// Days that an episode of unavailability lasts.
     static let episodeDays: Quantiles = [(0, 6), (0.25, 60), (0.5, 170), (0.75, 420), (0.95, 1_000), (1, 1_300)]
 

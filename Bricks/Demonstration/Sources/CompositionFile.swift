@@ -24,7 +24,8 @@ extension Vintage {
                 }
                 text.record(
                     [
-                        String(medicine.cis), component.element, substance.code, name, component.dosage, reference, component.isMoiety ? "FT" : "SA",
+                        String(medicine.cis), component.element, substance.code, name, component.dosage, reference,
+                        component.isMoiety ? "FT" : "SA",
                         String(component.number),
                     ] + (isOld ? [""] : []), defects: noted)
             }
@@ -53,7 +54,8 @@ extension Vintage {
                 if !listed.contains(member.cis) { noted.append(.orphanCIS) }
                 if hasNoBreakSpace { noted.append(.noBreakSpace) }
                 text.record(
-                    [String(number + 1), label, String(member.cis), String(member.type), String(order)] + (isOld ? [""] : []), defects: noted)
+                    [String(number + 1), label, String(member.cis), String(member.type), String(order)] + (isOld ? [""] : []),
+                    defects: noted)
             }
         }
         return text

@@ -4,8 +4,8 @@ import Vocabulary
 /// A fictitious but believable national base of medicines in the exact official formats, encodings and defects included, over three vintages.
 ///
 /// The same seed and scale always give the same bytes. Medicines, codes, laboratories and brands are invented; the substances and their ATC
-/// codes are real. Beside the files stand `DEMONSTRATION.json`, which marks the folder as fictitious, and the truth in `verite/`: what the
-/// readers should find.
+/// codes are real. Beside the files stand `DEMONSTRATION.json`, which marks the folder as fictitious, and the truth in `.verite/` (hidden, so
+/// that it is not taken for a source): what the readers should find.
 package struct Demonstration: Sendable {
     package let seed: UInt64
     /// 1 is the size of the real base: 15,848 medicines.
@@ -30,8 +30,8 @@ package struct Demonstration: Sendable {
         let last = base.vintages[base.vintages.count - 1].description
         try write(Data(classification.labels.utf8), as: "\(last)/ATC-fr.json", to: folder)
         try write(Data(classification.assignments.utf8), as: "\(last)/CIS-ATC.csv", to: folder)
-        try write(text(of: Truth.defects(of: files)), as: "verite/defauts.json", to: folder)
-        try write(text(of: Truth(base: base).document), as: "verite/verite.json", to: folder)
+        try write(text(of: Truth.defects(of: files)), as: ".verite/defauts.json", to: folder)
+        try write(text(of: Truth(base: base).document), as: ".verite/verite.json", to: folder)
         // Last: a folder cut short is not taken for a demonstration.
         try write(text(of: statement(base)), as: "DEMONSTRATION.json", to: folder)
     }
@@ -44,7 +44,10 @@ package struct Demonstration: Sendable {
     private func statement(_ base: NationalBase) -> JSONText {
         .object([
             ("mention", .text("Données de démonstration, fictives")),
-            ("explication", .text("Médicaments, codes, laboratoires et marques sont inventés ; les substances et leurs codes ATC sont réels.")),
+            (
+                "explication",
+                .text("Médicaments, codes, laboratoires et marques sont inventés ; les substances et leurs codes ATC sont réels.")
+            ),
             ("graine", .text(String(seed))), ("echelle", .decimal(scale)),
             ("millesimes", .list(base.vintages.map { .text($0.description) })),
         ])

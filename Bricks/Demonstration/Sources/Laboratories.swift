@@ -17,7 +17,9 @@ struct Laboratories {
 
     init(seed: UInt64) {
         var generator = SeededGenerator(seed: seed, stream: "laboratories")
-        let countries = ["IRLANDE", "PAYS-BAS", "ALLEMAGNE", "ITALIE", "ESPAGNE", "PORTUGAL", "BELGIQUE", "DANEMARK", "LUXEMBOURG", "SUEDE"]
+        let countries = [
+            "IRLANDE", "PAYS-BAS", "ALLEMAGNE", "ITALIE", "ESPAGNE", "PORTUGAL", "BELGIQUE", "DANEMARK", "LUXEMBOURG", "SUEDE",
+        ]
         let names = InventedNames.laboratories
         func full(_ name: String, using generator: inout SeededGenerator) -> String {
             switch generator.below(10) {

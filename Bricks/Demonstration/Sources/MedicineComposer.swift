@@ -93,7 +93,9 @@ struct MedicineComposer {
                     .oneMaker, familyIndex, strengths, title: title, maker: "", holder: owner(of: familyIndex * 31 + pass / 2 * 7),
                     shared[index].0, shared[index].1)
                 if pass % 2 == 1 {
-                    draft.ending = strengths.form.isInjected ? generator.pick([" en flacon", " en cartouche", " avec aiguille de sécurité"]) : generator.pick(endings)
+                    draft.ending =
+                        strengths.form.isInjected
+                        ? generator.pick([" en flacon", " en cartouche", " avec aiguille de sécurité"]) : generator.pick(endings)
                 }
                 _ = add(draft)
                 added += 1
@@ -112,7 +114,9 @@ struct MedicineComposer {
             guard let form = DoseForm.all[key] else { continue }
             let substance = register.index(of: stock + " POUR PRÉPARATIONS HOMÉOPATHIQUES")
             let range = generator.pick(ranges)
-            let elements = key == "homeo" ? ["comprimé", "granules", "solution buvable en gouttes", "poudre orale", "pommade"] : ["granules", "solution"]
+            let elements =
+                key == "homeo"
+                ? ["comprimé", "granules", "solution buvable en gouttes", "poudre orale", "pommade"] : ["granules", "solution"]
             let components = elements.enumerated().map { offset, element in
                 Medicine.Component(
                     element: element, substance: substance, spelling: 0, dosage: range.components(separatedBy: " ou ")[0],
@@ -120,7 +124,8 @@ struct MedicineComposer {
             }
             _ = add(
                 MedicineDraft(
-                    kind: .homeopathic, family: nil, form: form, title: stock, maker: laboratory.short, holder: laboratory.holder, strength: "",
+                    kind: .homeopathic, family: nil, form: form, title: stock, maker: laboratory.short, holder: laboratory.holder,
+                    strength: "",
                     ending: ", degré de dilution compris entre " + range, components: components, line: nextLine()))
         }
         addHomeopathicMixtures(stocks)
@@ -140,13 +145,15 @@ struct MedicineComposer {
             _ = add(
                 MedicineDraft(
                     kind: .homeopathic, family: nil, form: form, title: "COMPLEXE \(laboratory.short) N° \(rank + 1)", maker: "",
-                    holder: laboratory.holder, strength: "", ending: ", solution buvable en gouttes", components: components, line: nextLine()))
+                    holder: laboratory.holder, strength: "", ending: ", solution buvable en gouttes", components: components,
+                    line: nextLine()))
         }
     }
 
     private mutating func addHerbal() {
         let plants = [
-            "VALÉRIANE", "AUBÉPINE", "PASSIFLORE", "MILLEPERTUIS", "GINKGO", "VIGNE ROUGE", "ARTICHAUT", "HARPAGOPHYTUM", "MÉLISSE", "TILLEUL",
+            "VALÉRIANE", "AUBÉPINE", "PASSIFLORE", "MILLEPERTUIS", "GINKGO", "VIGNE ROUGE", "ARTICHAUT", "HARPAGOPHYTUM", "MÉLISSE",
+            "TILLEUL",
             "THYM", "LIERRE GRIMPANT",
         ]
         guard let form = DoseForm.all["gel"], let tea = DoseForm.all["tisane"] else { return }
@@ -155,7 +162,8 @@ struct MedicineComposer {
             let plant = plants[rank % plants.count]
             let amount = "\((2 + rank % 5) * 100) mg"
             let component = Medicine.Component(
-                element: "gélule", substance: register.index(of: plant + " (EXTRAIT SEC DE)"), spelling: 0, dosage: amount, reference: "une gélule",
+                element: "gélule", substance: register.index(of: plant + " (EXTRAIT SEC DE)"), spelling: 0, dosage: amount,
+                reference: "une gélule",
                 isMoiety: false, number: 1)
             _ = add(
                 MedicineDraft(
@@ -194,7 +202,9 @@ struct MedicineComposer {
             _ = add(draft(.copy, familyIndex, strengths, title: family.brand, maker: "", holder: owner(of: familyIndex), components, line))
             for maker in laboratories.makers(wanted - 1, using: &generator) {
                 _ = add(
-                    draft(.copy, familyIndex, strengths, title: title(of: family), maker: maker.short, holder: maker.holder, components, line))
+                    draft(
+                        .copy, familyIndex, strengths, title: title(of: family), maker: maker.short, holder: maker.holder, components, line)
+                )
             }
             added += wanted
         }
@@ -234,14 +244,18 @@ struct MedicineComposer {
         switch maker.utf8.reduce(0, { $0 + Int($1) }) % 7 {
         case 0: return word + " à l’aspartam"
         case 1: return word + " à la saccharine sodique, au sorbitol et au maltitol liquide"
-        case 2: return " sans sucre" + word + " à l’acésulfame potassique et au sucralose, aromatisé à l’orange, pour l’adulte et l’enfant de plus de 6 ans"
+        case 2:
+            return " sans sucre" + word
+                + " à l’acésulfame potassique et au sucralose, aromatisé à l’orange, pour l’adulte et l’enfant de plus de 6 ans"
         default: return ""
         }
     }
 
     private func groupLabel(_ family: SubstanceCatalogue.Family, _ strengths: SubstanceCatalogue.Strengths) -> String {
         var names = family.names.map(\.plainCapitals).joined(separator: " + ")
-        if family.names.count == 1, family.salt.hasSuffix(" de") || family.salt.hasSuffix(" d’") { names += " (\(family.salt.plainCapitals))" }
+        if family.names.count == 1, family.salt.hasSuffix(" de") || family.salt.hasSuffix(" d’") {
+            names += " (\(family.salt.plainCapitals))"
+        }
         return "\(names) \(strengths.text) - \(family.brand) \(strengths.text), \(strengths.form.denomination)"
     }
 

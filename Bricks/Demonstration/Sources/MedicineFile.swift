@@ -52,7 +52,8 @@ extension Vintage {
         }
         text.record(
             [
-                cis, String(package.cip7), package.label, package.isActive ? "Présentation active" : "Présentation abrogée", package.marketing,
+                cis, String(package.cip7), package.label, package.isActive ? "Présentation active" : "Présentation abrogée",
+                package.marketing,
                 package.declarationDate.french, package.cip13, package.forHospitals ? "oui" : "non",
             ] + tariff + [package.indications], defects: noted)
     }

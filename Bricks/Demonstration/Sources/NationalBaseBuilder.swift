@@ -61,7 +61,8 @@ struct MedicineFinishing {
 
     mutating func medicine(_ draft: MedicineDraft) -> Medicine {
         let family = draft.family.map { composer.catalogue.families[$0] }
-        let status = draft.kind == .oneMaker && generator.chance(0.5) ? "Autorisation active" : generator.pick(weighted: BaseFigures.statuses)
+        let status =
+            draft.kind == .oneMaker && generator.chance(0.5) ? "Autorisation active" : generator.pick(weighted: BaseFigures.statuses)
         let isActive = status == "Autorisation active"
         let isMarketed = isActive && generator.chance(0.915)
         let authorised = authorisationDate(atLeast: draft.kind == .oneMaker ? 1996 : 1900)
@@ -73,11 +74,13 @@ struct MedicineFinishing {
         let isMajor = lineIsMajor[draft.line] ?? (family?.isMajor == true && generator.chance(0.7))
         lineIsMajor[draft.line] = isMajor
         return Medicine(
-            cis: code(), kind: draft.kind, states: states.list, presence: states.presence, form: draft.form, procedure: procedure(of: draft),
+            cis: code(), kind: draft.kind, states: states.list, presence: states.presence, form: draft.form,
+            procedure: procedure(of: draft),
             authorisationDate: authorised,
             europeanNumber: draft.kind == .oneMaker ? "EU/1/\(lastTwoDigits(authorised.year))/\(100 + draft.line)" : "",
             warning: generator.pick(weighted: [("", 13_594), ("Warning disponibilité", 2_238), ("Alerte", 16)]),
-            hasReinforcedSurveillance: draft.kind == .oneMaker ? generator.chance(0.18) : generator.chance(0.004), components: draft.components,
+            hasReinforcedSurveillance: draft.kind == .oneMaker ? generator.chance(0.18) : generator.chance(0.004),
+            components: draft.components,
             packages: packages.packages(
                 for: draft, isCostly: isCostly, isWithdrawn: !isActive, isMarketed: isMarketed, authorised: authorised),
             atc: family?.atc, isInClassification: family != nil && generator.chance(0.985), isMajor: isMajor, conditions: conditions,
@@ -94,7 +97,11 @@ struct MedicineFinishing {
         let isSold = draft.maker == composer.laboratories.bought.seller.short
         if last > 0, !isSold, draft.kind != .homeopathic {
             let event = generator.fraction()
-            if event < 0.022 { presence = 0...(generator.below(last)) } else if event < 0.042 { presence = (1 + generator.below(last))...last }
+            if event < 0.022 {
+                presence = 0...(generator.below(last))
+            } else if event < 0.042 {
+                presence = (1 + generator.below(last))...last
+            }
         }
         var state = Medicine.State(name: draft.name, holder: draft.holder, status: status, isMarketed: isMarketed)
         var list: [Medicine.State] = []
@@ -127,7 +134,9 @@ struct MedicineFinishing {
         case .oneMaker: "Procédure centralisée"
         // All medicines of a line often came by the same procedure; the number of the line decides.
         case .inRegister, .copy:
-            BaseFigures.procedures[(draft.line &* 7 + draft.maker.utf8.count) % 20 < 12 ? 0 : (draft.line + draft.maker.utf8.count) % 3 < 2 ? 1 : 2].0
+            BaseFigures.procedures[
+                (draft.line &* 7 + draft.maker.utf8.count) % 20 < 12 ? 0 : (draft.line + draft.maker.utf8.count) % 3 < 2 ? 1 : 2
+            ].0
         }
     }
 

@@ -11,19 +11,22 @@ extension Vintage {
         }
         var generator = SeededGenerator(seed: seed, stream: "notices")
         let subjects = [
-            "Rappel des règles de bon usage", "Nouvelles contre-indications", "Modification des conditions de prescription", "Risque d’erreur de dose",
+            "Rappel des règles de bon usage", "Nouvelles contre-indications", "Modification des conditions de prescription",
+            "Risque d’erreur de dose",
             "Précautions chez la femme enceinte", "Surveillance cardiaque recommandée",
         ]
         for medicine in base.medicines where medicine.kind != .homeopathic && generator.chance(0.03) {
             let start = date.daysSinceEpoch - generator.below(300)
             let subject = generator.pick(subjects)
-            guard medicine.isListed(in: index), let from = CalendarDate(daysSinceEpoch: start), let to = CalendarDate(daysSinceEpoch: start + 365)
+            guard medicine.isListed(in: index), let from = CalendarDate(daysSinceEpoch: start),
+                let to = CalendarDate(daysSinceEpoch: start + 365)
             else { continue }
             let anchor =
                 "<a target='_blank' title=\"Lien direct vers l'information importante - Nouvelle fenêtre\" href='https://ansm.sante.fr/informations-de-securite/demonstration-\(medicine.lineIndex)'>\(subject) : \(medicine.shortName)</a>"
             // Days as DD/MM/YYYY in the format document, in ISO order since.
             text.record(
-                [String(medicine.cis), isOld ? from.french : from.description, isOld ? to.french : to.description, anchor], defects: [.htmlTag])
+                [String(medicine.cis), isOld ? from.french : from.description, isOld ? to.french : to.description, anchor],
+                defects: [.htmlTag])
         }
         return text
     }

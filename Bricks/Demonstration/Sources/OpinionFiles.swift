@@ -51,13 +51,15 @@ struct OpinionFiles {
         let end = vintage.base.vintages[vintage.base.vintages.count - 1].daysSinceEpoch
         let date = CalendarDate(daysSinceEpoch: end - 15 - generator.below(7_000)) ?? vintage.date
         let reason = generator.pick(weighted: [
-            ("Renouvellement d'inscription (CT)", 4_883), ("Inscription (CT)", 4_699), ("Réévaluation SMR", 845), ("Extension d'indication", 806),
+            ("Renouvellement d'inscription (CT)", 4_883), ("Inscription (CT)", 4_699), ("Réévaluation SMR", 845),
+            ("Extension d'indication", 806),
             ("Réévaluation SMR et ASMR", 267), ("Saisine (CT)", 130), ("Modification des conditions d'inscription (CT)", 92),
         ])
         return Dossier(
             number: "CT-\(generator.below(90_000) + 10_000)", reason: reason, date: date, hasPage: generator.chance(0.92),
             benefit: generator.pick(weighted: [
-                ("Important", 7_551), ("Insuffisant", 2_011), ("Modéré", 1_234), ("Faible", 945), ("Commentaires", 115), ("Non précisé", 78),
+                ("Important", 7_551), ("Insuffisant", 2_011), ("Modéré", 1_234), ("Faible", 945), ("Commentaires", 115),
+                ("Non précisé", 78),
             ]),
             improvement: generator.chance(0.63)
                 ? generator.pick(weighted: [
@@ -71,7 +73,8 @@ struct OpinionFiles {
         var noted: [Defect] = []
         var opinion = "Le service médical rendu par \(name) est \(dossier.benefit.lowercased()) dans l’indication de l’AMM."
         if dossier.number.utf8.last.map({ $0 % 3 == 0 }) == true {
-            opinion = "Le service médical rendu par \(name) est \(dossier.benefit.lowercased()) :<br>- chez l’adulte,<br>- chez l’enfant à partir de 6 ans."
+            opinion =
+                "Le service médical rendu par \(name) est \(dossier.benefit.lowercased()) :<br>- chez l’adulte,<br>- chez l’enfant à partir de 6 ans."
             noted.append(.htmlTag)
             if dossier.number.hasSuffix("0") { opinion = "\" " + opinion; noted.append(.loneQuote) }
         }

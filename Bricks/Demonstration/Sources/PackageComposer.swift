@@ -58,22 +58,25 @@ struct PackageComposer {
     private mutating func indications() -> String {
         let start = "Ce médicament peut être pris en charge ou remboursé par l'Assurance Maladie dans les cas suivants :<br>"
         let cases = [
-            "Formes sévères, en seconde intention", "Traitement d'entretien de l'adulte", "Enfants de plus de 6 ans", "Après échec d'un premier traitement",
+            "Formes sévères, en seconde intention", "Traitement d'entretien de l'adulte", "Enfants de plus de 6 ans",
+            "Après échec d'un premier traitement",
             "Patients à haut risque, dans l'attente d'une chirurgie", "Prévention des récidives",
         ]
         let listed = generator.shuffled(cases).prefix(1 + generator.below(3)).map { "<br>- \($0)" }.joined()
-        let tail = switch generator.below(14) {
-        case 0, 1: "<br>¿ sous surveillance spécialisée"
-        case 2: "<br>\"arrêté du 12 mars"
-        default: ""
-        }
+        let tail =
+            switch generator.below(14) {
+            case 0, 1: "<br>¿ sous surveillance spécialisée"
+            case 2: "<br>\"arrêté du 12 mars"
+            default: ""
+            }
         return start + listed + tail
     }
 
     private mutating func label(for draft: MedicineDraft, rank: Int) -> String {
         let unit = draft.form.unit
         let blisters = [
-            "plaquette(s) PVC PVDC aluminium", "plaquette(s) PVC-Aluminium", "plaquette(s) aluminium", "plaquette(s) polyamide aluminium PVC-Aluminium",
+            "plaquette(s) PVC PVDC aluminium", "plaquette(s) PVC-Aluminium", "plaquette(s) aluminium",
+            "plaquette(s) polyamide aluminium PVC-Aluminium",
             "plaquette(s) thermoformée(s) PVC PVDC aluminium", "plaquette(s) thermoformée(s) PVC-Aluminium",
         ]
         let blisterSizes = [30, 28, 90, 84, 14, 60, 20, 100, 50, 7, 10, 56]
@@ -85,17 +88,22 @@ struct PackageComposer {
         case .sachet: return "\(size([20, 10, 30, 50])) sachet(s)-dose(s) papier aluminium polyéthylène de \(3 + generator.below(7)) g"
         case .ampoule: return "\(size([10, 5, 1, 50, 100])) ampoule(s) en verre de \(generator.pick([1, 2, 5, 10])) ml"
         case .vial: return "\(size([1, 10, 5, 25])) flacon(s) en verre de \(generator.pick([5, 10, 20, 50, 100])) ml"
-        case .bottle: return "\(size([1, 2])) flacon(s) en verre brun de \(generator.pick([60, 100, 125, 150, 200, 250])) \(unit) avec mesurette(s)"
+        case .bottle:
+            return "\(size([1, 2])) flacon(s) en verre brun de \(generator.pick([60, 100, 125, 150, 200, 250])) \(unit) avec mesurette(s)"
         case .tube where unit == "g": return "\(size([1, 2])) tube(s) aluminium verni de \(generator.pick([10, 15, 30, 50, 100])) g"
         case .tube: return "\(size([1, 2, 4])) tube(s) polypropylène de \(generator.pick([8, 10, 15, 20])) \(unit)"
         case .dropper: return "\(size([1, 3, 30])) flacon(s) compte-gouttes polyéthylène de \(generator.pick([3, 5, 10, 15])) ml"
-        case .syringe: return "\(size([1, 2, 4, 6, 10])) seringue(s) préremplie(s) en verre de \(generator.pick(["0,5", "1", "0,4", "0,8"])) ml avec aiguille(s)"
-        case .pen: return "\(size([1, 2, 5, 6])) cartouche(s) en verre de \(generator.pick(["3", "1,5", "1"])) ml dans stylo(s) prérempli(s)"
+        case .syringe:
+            return
+                "\(size([1, 2, 4, 6, 10])) seringue(s) préremplie(s) en verre de \(generator.pick(["0,5", "1", "0,4", "0,8"])) ml avec aiguille(s)"
+        case .pen:
+            return "\(size([1, 2, 5, 6])) cartouche(s) en verre de \(generator.pick(["3", "1,5", "1"])) ml dans stylo(s) prérempli(s)"
         case .patch: return "\(size([28, 4, 8, 30])) sachet(s) papier PET aluminium de 1 dispositif(s)"
         case .inhaler: return "\(size([1, 3])) inhalateur(s) avec valve(s) doseuse(s) de \(generator.pick([60, 100, 120, 200])) dose(s)"
         case .spray: return "\(size([1, 2])) flacon(s) polyéthylène de \(generator.pick([60, 120, 140])) dose(s) avec pompe(s) doseuse(s)"
         case .bag: return "\(size([1, 10, 20])) poche(s) polyoléfine de \(generator.pick([50, 100, 250, 500, 1000])) ml"
-        case .single: return "\(size([1, 20, 30, 60])) tube(s) ou récipient(s) unidose(s) polyéthylène de \(generator.pick([80, 5, 2])) \(unit)"
+        case .single:
+            return "\(size([1, 20, 30, 60])) tube(s) ou récipient(s) unidose(s) polyéthylène de \(generator.pick([80, 5, 2])) \(unit)"
         }
     }
 }

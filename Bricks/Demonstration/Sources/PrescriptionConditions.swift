@@ -16,13 +16,15 @@ struct PrescriptionConditions {
             result = ["stupéfiants", "prescription limitée à 4 semaines", "prescription en toutes lettres sur ordonnance sécurisée"]
         }
         let specialities = [
-            "NEUROLOGIE", "PEDIATRIE", "CARDIOLOGIE", "DERMATOLOGIE", "RHUMATOLOGIE", "PSYCHIATRIE", "HEPATO/GASTRO-ENTEROLOGIE", "PNEUMOLOGIE",
+            "NEUROLOGIE", "PEDIATRIE", "CARDIOLOGIE", "DERMATOLOGIE", "RHUMATOLOGIE", "PSYCHIATRIE", "HEPATO/GASTRO-ENTEROLOGIE",
+            "PNEUMOLOGIE",
         ]
         switch family.atc.prefix(3) {
         case "L01":
             result += [
                 "médicament nécessitant une surveillance particulière pendant le traitement", "prescription hospitalière",
-                "prescription réservée aux spécialistes et services ONCOLOGIE MEDICALE", "prescription réservée aux médecins compétents en CANCEROLOGIE",
+                "prescription réservée aux spécialistes et services ONCOLOGIE MEDICALE",
+                "prescription réservée aux médecins compétents en CANCEROLOGIE",
                 "prescription réservée aux spécialistes et services HEMATOLOGIE",
             ]
         case "L04", "J05", "L02", "L03":

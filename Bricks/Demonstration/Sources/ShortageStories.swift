@@ -6,7 +6,8 @@ extension NationalBase {
         guard let first = vintages.first, let last = vintages.last else { return [] }
         var generator = SeededGenerator(seed: seed, stream: "shortages")
         let candidates = medicines.filter { medicine in
-            medicine.presence.count == vintages.count && !medicine.packages.isEmpty && medicine.states[0].status == "Autorisation active" && medicine.kind != .homeopathic
+            medicine.presence.count == vintages.count && !medicine.packages.isEmpty && medicine.states[0].status == "Autorisation active"
+                && medicine.kind != .homeopathic
                 && (medicine.isMajor || medicine.lineIndex % 5 == 0)
         }
         guard !candidates.isEmpty else { return [] }
@@ -35,7 +36,9 @@ extension NationalBase {
         let isCessation = rank == 4 || generator.chance(0.009)
         let kind: ShortageEpisode.Kind = isCessation ? .cessation : rank == 0 || generator.chance(0.12) ? .shortage : .tension
         var change: (day: CalendarDate, kind: ShortageEpisode.Kind)?
-        if !isCessation, end - start > 60, rank == 2 || generator.chance(0.12), let day = CalendarDate(daysSinceEpoch: start + (end - start) / 2), day <= last {
+        if !isCessation, end - start > 60, rank == 2 || generator.chance(0.12),
+            let day = CalendarDate(daysSinceEpoch: start + (end - start) / 2), day <= last
+        {
             change = (day, kind == .tension && generator.chance(0.4) ? .shortage : .tension)
         }
         let isOver = !isCessation && end <= last.daysSinceEpoch

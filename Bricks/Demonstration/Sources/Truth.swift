@@ -8,12 +8,31 @@ struct Truth {
     var document: JSONText {
         .object([
             ("millesimes", .list(base.vintages.map { .text($0.description) })),
-            ("medicaments_par_millesime", .list(base.vintages.indices.map { vintage in .number(base.medicines.count { $0.isListed(in: vintage) }) })),
+            (
+                "medicaments_par_millesime",
+                .list(base.vintages.indices.map { vintage in .number(base.medicines.count { $0.isListed(in: vintage) }) })
+            ),
             ("medicaments_connus", .number(base.medicines.count)),
             ("renommages", .list(changes(of: \.name))),
             ("changements_de_titulaire", .list(changes(of: \.holder))),
-            ("retraits", .list(moves { $0.presence.upperBound < base.vintages.count - 1 } at: { $0.presence.upperBound })),
-            ("arrivees", .list(moves { $0.presence.lowerBound > 0 } at: { $0.presence.lowerBound })),
+            (
+                "retraits",
+                .list(
+                    moves {
+                        $0.presence.upperBound < base.vintages.count - 1
+                    } at: {
+                        $0.presence.upperBound
+                    })
+            ),
+            (
+                "arrivees",
+                .list(
+                    moves {
+                        $0.presence.lowerBound > 0
+                    } at: {
+                        $0.presence.lowerBound
+                    })
+            ),
             ("episodes", .list(base.episodes.map(episode))),
             ("substances", .list(base.substances.map(substance))),
         ])
@@ -25,7 +44,8 @@ struct Truth {
                 guard pair.0[keyPath: field] != pair.1[keyPath: field] else { return nil }
                 let vintage = base.vintages[medicine.presence.lowerBound + step + 1]
                 return .object([
-                    ("cis", .text(String(medicine.cis))), ("millesime", .text(vintage.description)), ("avant", .text(pair.0[keyPath: field])),
+                    ("cis", .text(String(medicine.cis))), ("millesime", .text(vintage.description)),
+                    ("avant", .text(pair.0[keyPath: field])),
                     ("apres", .text(pair.1[keyPath: field])),
                 ])
             }
@@ -41,9 +61,13 @@ struct Truth {
 
     private func episode(_ episode: ShortageEpisode) -> JSONText {
         .object([
-            ("cis", .text(String(episode.cis))), ("cip13", episode.cip13.map(JSONText.text) ?? .null), ("statut", .number(episode.kind.rawValue)),
+            ("cis", .text(String(episode.cis))), ("cip13", episode.cip13.map(JSONText.text) ?? .null),
+            ("statut", .number(episode.kind.rawValue)),
             ("debut", .text(episode.start.description)),
-            ("changement", episode.change.map { .object([("date", .text($0.day.description)), ("statut", .number($0.kind.rawValue))]) } ?? .null),
+            (
+                "changement",
+                episode.change.map { .object([("date", .text($0.day.description)), ("statut", .number($0.kind.rawValue))]) } ?? .null
+            ),
             ("fin", episode.end.map { .text($0.description) } ?? .null),
             ("codes_par_millesime", .list(base.vintages.map { day in episode.row(on: day).map { .number($0.code) } ?? .null })),
         ])

@@ -10,10 +10,11 @@ struct Vintage {
         self.base = base
         self.index = index
         self.seed = seed
-        medicines = base.medicines.filter { $0.isListed(in: index) }
+        let listed = base.medicines.filter { $0.isListed(in: index) }
         // Sorted as small pairs: a medicine is a large value to move about.
-        let order = medicines.indices.map { (cis: medicines[$0].cis, index: $0) }.sorted { $0.cis < $1.cis }
-        medicinesByCode = order.map { medicines[$0.index] }
+        let order = listed.indices.map { (cis: listed[$0].cis, index: $0) }.sorted { $0.cis < $1.cis }
+        medicines = listed
+        medicinesByCode = order.map { listed[$0.index] }
     }
 
     var date: CalendarDate { base.vintages[index] }
@@ -34,7 +35,8 @@ struct Vintage {
     var files: [SourceText] {
         let opinions = OpinionFiles(self)
         return [
-            medicineFile, packageFile, compositionFile, genericGroupFile, conditionFile, opinions.benefit, opinions.improvement, opinions.links,
+            medicineFile, packageFile, compositionFile, genericGroupFile, conditionFile, opinions.benefit, opinions.improvement,
+            opinions.links,
             importantInformationFile, majorInterestFile, availabilityFile,
         ]
     }
