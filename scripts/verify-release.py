@@ -16,13 +16,25 @@ def digest(path):
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
+def fingerprint(manifest):
+    """The second half of a release's name, from what it publishes (docs/decisions/0002)."""
+    files = [file for dataset in manifest["datasets"] for file in dataset["files"]] + manifest["wholeFiles"]
+    lines = [f"file {file['path']} {file['sha256']}" for file in files] + [f"missing {kind}" for kind in manifest["missingSources"]]
+    for quality in manifest["quality"]:
+        name = f"{quality['kind']} {quality.get('vintage') or '-'}"
+        lines.append(f"rows {name} " + " ".join(str(quality[key]) for key in ("rowsIn", "rowsTyped", "rowsRejected", "blankLines", "rejoinedRows")))
+        lines += [f"rule {name} {finding['rule']} {finding['count']}" for finding in quality["findings"]]
+    first = f"release {manifest['asOf']} {'true' if manifest['isDemonstration'] else 'false'}"
+    return hashlib.sha256("\n".join([first] + sorted(lines, key=str.encode)).encode()).hexdigest()[:12]
+
+
 def verify(folder):
     name = os.path.basename(os.path.realpath(folder))
     assert re.fullmatch(r"\d{4}-\d\d-\d\d\.[0-9a-f]{12}", name), f"{name} is not the name of a release"
     path = os.path.join(folder, "manifest.json")
-    assert digest(path)[:12] == name.split(".")[1], f"{name}: the manifest is not the one of the name"
     with open(path, encoding="utf-8") as file:
         manifest = json.load(file)
+    assert fingerprint(manifest) == name.split(".")[1], f"{name}: the manifest is not the one of the name"
     files = [file for dataset in manifest["datasets"] for file in dataset["files"]] + manifest["wholeFiles"]
     for file in files:
         path = os.path.join(folder, file["path"])

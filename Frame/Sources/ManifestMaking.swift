@@ -3,9 +3,21 @@ import Export
 import Quality
 import Vocabulary
 
-/// The first 12 hexadecimal digits of the SHA-256 of a manifest: the second half of a release's name.
-func fingerprint(of manifest: [UInt8]) -> String {
-    String(SHA256.hash(data: manifest).hexadecimal.prefix(12))
+extension Manifest {
+    /// The second half of a release's name: the first 12 hexadecimal digits of the SHA-256 of what it publishes, every file by its hash and every
+    /// count of the quality page, one a line. How the inputs were written down (their own hashes, the order of their rows, the line of an
+    /// example) is told in the manifest but makes no other release.
+    var fingerprint: String {
+        var lines = allFiles.map { "file \($0.path) \($0.sha256)" } + missingSources.map { "missing \($0)" }
+        for file in quality {
+            let name = "\(file.kind) \(file.vintage?.description ?? "-")"
+            let counts = [file.rowsIn, file.rowsTyped, file.rowsRejected, file.blankLines, file.rejoinedRows]
+            lines.append("rows \(name) \(counts.map(String.init).joined(separator: " "))")
+            lines += file.findings.map { "rule \(name) \($0.rule) \($0.count)" }
+        }
+        let text = (["release \(asOf) \(isDemonstration)"] + lines.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) })
+        return String(SHA256.hash(data: Array(text.joined(separator: "\n").utf8)).hexadecimal.prefix(12))
+    }
 }
 
 extension Manifest.FileQuality {

@@ -6,7 +6,7 @@ package import Vocabulary
 
 /// An immutable release, opened to be served.
 package struct OpenRelease: Sendable {
-    /// "2026-05-26.3fa94c1b2d0e": the day it stands for and the first digits of its manifest's SHA-256.
+    /// "2026-05-26.3fa94c1b2d0e": the day it stands for and the first digits of the SHA-256 of what it publishes.
     package let id: String
     package let folder: URL
     package let manifest: Manifest

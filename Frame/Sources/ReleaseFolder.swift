@@ -70,7 +70,7 @@ struct ReleaseFolder {
         _ = try Export.write(bytes, to: folder.appending(path: ReleaseFolder.manifest))
         try synchronise(folder.appending(path: "files"))
         try synchronise(folder)
-        return "\(asOf).\(fingerprint(of: bytes))"
+        return "\(asOf).\(manifest.fingerprint)"
     }
 
     private func path(of dataset: Dataset, _ suffix: String) -> String { "files/\(dataset.name).\(suffix)" }

@@ -55,7 +55,7 @@ package struct ReleaseShelf: Sendable {
                 .sourceMissingOrChanged, at: id, "Cette version n’existe pas sur cette étagère.",
                 fix: "Listez les versions avec « datamed status --releases \(folder.path) ».")
         }
-        guard id.hasSuffix(fingerprint(of: Array(data))), let manifest = try? JSONDecoder().decode(Manifest.self, from: data) else {
+        guard let manifest = try? JSONDecoder().decode(Manifest.self, from: data), id.hasSuffix(manifest.fingerprint) else {
             throw BuildFailure(
                 .degraded, at: file.path, "Le manifeste ne correspond plus au nom de la version : il a été modifié.",
                 fix: "Revenez à une autre version avec « datamed rollback », puis reconstruisez celle-ci.")

@@ -12,6 +12,12 @@ enum ConsoleFailure {
         case let refusal as TabularRefusal:
             world.talk("Erreur : \(refusal.description)")
             return .sourceMissingOrChanged
+        case let failure as FetchLocked:
+            world.talk("Erreur : \(failure.description)")
+            return .locked
+        case let failure as FetchConfigurationError:
+            world.talk("Erreur : \(failure.description)")
+            return .usage
         case is CancellationError:
             world.talk("Interrompu : rien n’est perdu, relancez quand vous voulez.")
             return .interrupted

@@ -19,7 +19,8 @@ struct RollbackCommand: WorldCommand {
         if json {
             world.print(try jsonText(["en_service": current, "quittee": left ?? ""]))
         } else {
-            world.talk(left == current ? "La version \(current) était déjà en service." : "La version \(current) est de nouveau en service.")
+            world.talk(
+                left == current ? "La version \(current) était déjà en service." : "La version \(current) est de nouveau en service.")
             world.print(current)
         }
         return .done
