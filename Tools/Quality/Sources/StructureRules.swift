@@ -1,4 +1,5 @@
 package import Tabular
+import Vocabulary
 
 /// The rules on the shape of a file, the same for every source: what the reader met and dealt with, said as findings.
 ///
@@ -55,8 +56,11 @@ package enum StructureRules {
         dimension: .conformity, severity: .repair)
 
     package static let recordTooLong = Rule(
-        "FICHIER-LIGNE-LONGUE", "Enregistrement démesuré",
-        explanation: "Aucun enregistrement réel n’a cette longueur : un guillemet non refermé ou un autre format l’explique. Il est rejeté.",
+        "FICHIER-ENREGISTREMENT-LONG", "Enregistrement démesuré",
+        explanation: """
+            L’enregistrement est plus long qu’aucun enregistrement réel : un guillemet mal placé a sans doute avalé la suite du fichier. Il est \
+            rejeté.
+            """,
         dimension: .conformity, severity: .error)
 
     package static let refused = Rule(
@@ -69,8 +73,7 @@ package enum StructureRules {
 
     /// Every rule of this page, for the generated list.
     package static let all: [Rule] = [
-        blankLine, cutLine, columnCount, hiddenWindowsCharacter, foreignEncoding, unclosedQuote, controlCharacter,
-        recordTooLong, refused,
+        blankLine, cutLine, columnCount, hiddenWindowsCharacter, foreignEncoding, unclosedQuote, controlCharacter, recordTooLong, refused,
     ]
 
     /// What the reader met, as a finding.
@@ -110,8 +113,8 @@ package enum StructureRules {
                 Fix("Supprimez le caractère invisible.", confidence: 0.9))
         case .recordTooLong(let byteCount):
             return found(
-                recordTooLong, "L’enregistrement de la ligne \(line) fait \(byteCount) octets.",
-                Fix("Cherchez un guillemet ouvert et jamais refermé, ou vérifiez que le fichier est bien du texte."))
+                recordTooLong, "L’enregistrement de la ligne \(line) compte \(FrenchFormat.number(byteCount)) octets : il est démesuré.",
+                Fix("Cherchez un guillemet ouvert et jamais refermé au début de cet enregistrement."))
         }
     }
 

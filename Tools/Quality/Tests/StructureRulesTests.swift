@@ -20,6 +20,10 @@ import Testing
         (.foreignEncoding, "FICHIER-ENCODAGE", "La ligne 7 n’est pas dans l’encodage du reste du fichier."),
         (.unclosedQuote, "FICHIER-GUILLEMET", "Un guillemet ouvert à la ligne 7 n’est jamais refermé."),
         (.controlCharacter, "FICHIER-CONTROLE", "La ligne 7 contient un caractère de contrôle interdit, qui a été retiré."),
+        (
+            .recordTooLong(byteCount: 2_000_000), "FICHIER-ENREGISTREMENT-LONG",
+            "L’enregistrement de la ligne 7 compte 2\u{202F}000\u{202F}000 octets : il est démesuré."
+        ),
     ])
     func irregularityIsSaidInFrenchAtItsPlace(kind: Irregularity.Kind, rule: String, message: String) {
         let finding = finding(kind)

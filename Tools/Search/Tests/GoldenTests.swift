@@ -43,11 +43,13 @@ struct GoldenTests {
 
         init(_ text: String) {
             self.text = text
-            kind = text.hasPrefix("s:") ? .substance : text.hasPrefix("a:") ? .atcClass : text.hasPrefix("h:") ? .holder : .medicine
+            let kind: SearchKind =
+                text.hasPrefix("s:") ? .substance : text.hasPrefix("a:") ? .atcClass : text.hasPrefix("h:") ? .holder : .medicine
             let pattern = kind == .medicine ? text[...] : text.dropFirst(2)
             pieces = pattern.split(separator: "*", omittingEmptySubsequences: false).map {
                 kind == .atcClass ? String($0) : Folding.words(of: String($0)).joined(separator: " ")
             }
+            self.kind = kind
         }
 
         func fits(_ candidate: Candidate) -> Bool {

@@ -1,0 +1,136 @@
+import Foundation
+import Vocabulary
+
+/// A report for programs: stable keys in French snake_case, every listed finding, and how many are not listed.
+package enum ReportJSON {
+    package static func render(_ reports: [FileReport]) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
+        return String(decoding: try encoder.encode(Document(reports)), as: UTF8.self) + "\n"
+    }
+
+    private struct Document: Encodable {
+        let verdict: String
+        let blocages: Int
+        let erreurs: Int
+        let a_verifier: Int
+        let corriges: Int
+        let fichiers: [File]
+
+        init(_ reports: [FileReport]) {
+            let verdict = Verdict(reports)
+            self.verdict = verdict.sentence
+            blocages = verdict.blocking
+            erreurs = verdict.errors
+            a_verifier = verdict.warnings
+            corriges = verdict.repairs
+            fichiers = reports.map(File.init)
+        }
+    }
+
+    private struct File: Encodable {
+        let fichier: String
+        let type: String
+        let millesime: String?
+        let octets: Int
+        let encodage: String
+        let lignes_lues: Int
+        let lignes_pretes: Int
+        let lignes_rejetees: Int
+        let lignes_vides: Int
+        let lignes_recollees: Int
+        let date_la_plus_recente: String?
+        let note: String
+        let dimensions: [Dimension]
+        let colonnes: [Column]
+        let references: [Reference]
+        let regles: [Group]
+
+        init(_ report: FileReport) {
+            let score = QualityScore(report)
+            fichier = report.file
+            type = report.kind
+            millesime = report.vintage?.description
+            octets = report.byteCount
+            encodage = report.encoding
+            lignes_lues = report.rowsIn
+            lignes_pretes = report.rowsTyped
+            lignes_rejetees = report.rowsRejected
+            lignes_vides = report.blankLines
+            lignes_recollees = report.rejoinedRows
+            date_la_plus_recente = report.newestDate?.description
+            note = score.grade.rawValue
+            dimensions = score.measures.map { Dimension(dimension: $0.dimension.frenchName, conformes: $0.right, controles: $0.checked) }
+            colonnes = report.columns.map { Column(colonne: $0.name, remplies: $0.filled, valides: $0.valid) }
+            references = report.references.map {
+                Reference(colonne: $0.column, cible: $0.target, controlees: $0.checked, retrouvees: $0.matched)
+            }
+            regles = report.findings.groups.map(Group.init)
+        }
+    }
+
+    private struct Dimension: Encodable {
+        let dimension: String
+        let conformes: Int
+        let controles: Int
+    }
+
+    private struct Column: Encodable {
+        let colonne: String
+        let remplies: Int
+        let valides: Int
+    }
+
+    private struct Reference: Encodable {
+        let colonne: String
+        let cible: String
+        let controlees: Int
+        let retrouvees: Int
+    }
+
+    private struct Group: Encodable {
+        let regle: String
+        let titre: String
+        let explication: String
+        let dimension: String
+        let gravite: String
+        let nombre: Int
+        let non_detailles: Int
+        let constats: [Item]
+
+        init(_ group: FindingLog.Group) {
+            regle = group.rule.id
+            titre = group.rule.title
+            explication = group.rule.explanation
+            dimension = group.rule.dimension.frenchName
+            gravite = group.rule.severity.frenchName
+            nombre = group.count
+            non_detailles = group.unlisted
+            constats = group.listed.map(Item.init)
+        }
+    }
+
+    private struct Item: Encodable {
+        let feuille: String?
+        let ligne: Int?
+        let octet: Int?
+        let colonne: String?
+        let valeur: String
+        let message: String
+        let conseil: String?
+        let remplacement: String?
+        let confiance: Double?
+
+        init(_ finding: Finding) {
+            feuille = finding.place.sheet
+            ligne = finding.place.line
+            octet = finding.place.byteOffset
+            colonne = finding.place.column
+            valeur = finding.value
+            message = finding.message
+            conseil = finding.fix?.advice
+            remplacement = finding.fix?.replacement
+            confiance = finding.fix?.confidence
+        }
+    }
+}
