@@ -8,7 +8,9 @@ Exit code 1 when anything is found; each finding is one line: page, check, what.
 import argparse
 import sys
 
+from selenium.common.exceptions import TimeoutException
 from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.wait import WebDriverWait
 
 from browser import STATIC_PAGES, axe_source, chromium, pdf_pages, resize, sample, scheme, scripts
 
@@ -96,7 +98,11 @@ def without_scripts(driver, base):
     driver.get(base + "/")
     box = driver.find_element("id", "q")
     box.send_keys("doliprane", Keys.ENTER)
-    found = [] if "/recherche" in driver.current_url and "q=doliprane" in driver.current_url else [f"la recherche mène à {driver.current_url}"]
+    found = []
+    try:
+        WebDriverWait(driver, 10).until(lambda driver: "/recherche" in driver.current_url and "q=doliprane" in driver.current_url)
+    except TimeoutException:
+        found.append(f"la recherche mène à {driver.current_url}")
     if not driver.find_elements("css selector", "main h1"):
         found.append("pas de titre")
     scripts(driver, True)
