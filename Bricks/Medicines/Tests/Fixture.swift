@@ -18,7 +18,8 @@ enum Fixture {
     ) -> [String] {
         let code = Fixture.cip13(number)
         return [
-            cis, cip7 ?? String(code.dropFirst(5).prefix(7)), label, status, state, date, cip13 ?? code, hospital, rate, withoutFee, price, fee,
+            cis, cip7 ?? String(code.dropFirst(5).prefix(7)), label, status, state, date, cip13 ?? code, hospital, rate, withoutFee, price,
+            fee,
             indications,
         ]
     }
@@ -36,15 +37,24 @@ enum Fixture {
         [cis, element, code, name, strength, reference, nature, link]
     }
 
-    static func generic(_ group: String = "7", label: String = "PARACETAMOL 500 mg - DOLIPRANE 500 mg, comprimé", cis: String = "60000001", type: String = "0", rank: String = "1") -> [String] {
+    static func generic(
+        _ group: String = "7", label: String = "PARACETAMOL 500 mg - DOLIPRANE 500 mg, comprimé", cis: String = "60000001",
+        type: String = "0", rank: String = "1"
+    ) -> [String] {
         [group, label, cis, type, rank]
     }
 
-    static func opinion(_ cis: String = "60000001", file: String = "CT-18991", date: String = "20201202", value: String = "Important", text: String = "Le service médical rendu est important.") -> [String] {
+    static func opinion(
+        _ cis: String = "60000001", file: String = "CT-18991", date: String = "20201202", value: String = "Important",
+        text: String = "Le service médical rendu est important."
+    ) -> [String] {
         [cis, file, "Inscription (CT)", date, value, text]
     }
 
-    static func notice(_ cis: String = "60000001", start: String = "2026-01-02", end: String = "2027-01-02", html: String = "<a target='_blank' href='https://ansm.sante.fr/x'>Rappel</a>") -> [String] {
+    static func notice(
+        _ cis: String = "60000001", start: String = "2026-01-02", end: String = "2027-01-02",
+        html: String = "<a target='_blank' href='https://ansm.sante.fr/x'>Rappel</a>"
+    ) -> [String] {
         [cis, start, end, html]
     }
 

@@ -27,8 +27,14 @@ import Vocabulary
         ("QUETIAPINE TEVA LP 300 mg, comprimé à libération prolongée", "QUETIAPINE", ["300 mg"], "comprimé à libération prolongée", "TEVA"),
         ("CYSTINE B6 BAILLEUL, comprimé pelliculé", "CYSTINE B6", [], "comprimé pelliculé", "BAILLEUL"),
         ("ENALAPRIL EG 5 mg, comprimé sécable", "ENALAPRIL", ["5 mg"], "comprimé sécable", "EG"),
-        ("CHLORURE DE CALCIUM 10 POUR CENT (1 g/10 mL) RENAUDIN, solution injectable en ampoule", "CHLORURE DE CALCIUM", ["10 %", "1 g/10 ml"], "solution injectable en ampoule", "RENAUDIN"),
-        ("CAUSTICUM BOIRON, degré de dilution compris entre 2CH et 30CH", "CAUSTICUM", [], "degré de dilution compris entre 2CH et 30CH", "BOIRON"),
+        (
+            "CHLORURE DE CALCIUM 10 POUR CENT (1 g/10 mL) RENAUDIN, solution injectable en ampoule", "CHLORURE DE CALCIUM",
+            ["10 %", "1 g/10 ml"], "solution injectable en ampoule", "RENAUDIN"
+        ),
+        (
+            "CAUSTICUM BOIRON, degré de dilution compris entre 2CH et 30CH", "CAUSTICUM", [], "degré de dilution compris entre 2CH et 30CH",
+            "BOIRON"
+        ),
         ("CALCIUM, VITAMINE D3 BIOGARAN 500 mg/400 UI, comprimé", "CALCIUM, VITAMINE D3", ["500 mg", "400 UI"], "comprimé", "BIOGARAN"),
     ]) func takesNamesApart(_ name: String, _ brand: String, _ strengths: [String], _ form: String, _ holder: String) {
         let parsed = Self.parser.parse(name)

@@ -10,30 +10,44 @@ import Vocabulary
 @Suite struct PageTests {
     static let base: [String: [[String]]] = [
         "2021-01-11/CIS_bdpm.txt": [
-            Fixture.product("60000001", "PARACETAMOL MYLAN 500 mg, comprimé", holder: " MYLAN SAS"), Fixture.product("60000002", holder: " OPELLA"),
+            Fixture.product("60000001", "PARACETAMOL MYLAN 500 mg, comprimé", holder: " MYLAN SAS"),
+            Fixture.product("60000002", holder: " OPELLA"),
             Fixture.product("60000003", "ANCIENNE 1 mg, gélule", form: "gélule", holder: "VIEUX LABO"),
         ],
         "2026-05-26/CIS_bdpm.txt": [
-            Fixture.product("60000001", "PARACETAMOL VIATRIS 500 mg, comprimé", holder: " VIATRIS SANTE"), Fixture.product("60000002", holder: " OPELLA"),
-            Fixture.product("60000004", "ARRETEE 2 mg, sirop", form: "sirop", status: "Autorisation abrogée", marketed: "Non commercialisée", alert: "Warning disponibilité"),
+            Fixture.product("60000001", "PARACETAMOL VIATRIS 500 mg, comprimé", holder: " VIATRIS SANTE"),
+            Fixture.product("60000002", holder: " OPELLA"),
+            Fixture.product(
+                "60000004", "ARRETEE 2 mg, sirop", form: "sirop", status: "Autorisation abrogée", marketed: "Non commercialisée",
+                alert: "Warning disponibilité"),
         ],
         "2021-01-11/CIS_CIP_bdpm.txt": [Fixture.package("60000001", 9, label: "boîte de 4", price: "2,18")],
         "2026-05-26/CIS_CIP_bdpm.txt": [
             Fixture.package("60000001", 1, label: "boîte de 8", rate: "65 %"),
-            Fixture.package("60000002", 2, label: "boîte de 100", withoutFee: "1,466,29", price: "1,467,31", indications: "Cas suivants :<br>- Fièvre<br>- Douleur"),
-            Fixture.package("60000002", 3, label: "boîte de 1000", state: "Déclaration d'arrêt de commercialisation", rate: "", withoutFee: "", price: "", fee: ""),
+            Fixture.package(
+                "60000002", 2, label: "boîte de 100", withoutFee: "1,466,29", price: "1,467,31",
+                indications: "Cas suivants :<br>- Fièvre<br>- Douleur"),
+            Fixture.package(
+                "60000002", 3, label: "boîte de 1000", state: "Déclaration d'arrêt de commercialisation", rate: "", withoutFee: "",
+                price: "", fee: ""),
         ],
         "2026-05-26/CIS_COMPO_bdpm.txt": [
-            Fixture.component("60000001"), Fixture.component("60000002"), Fixture.component("60000004", code: "01234", name: "VIEILLE <SUBSTANCE>"),
+            Fixture.component("60000001"), Fixture.component("60000002"),
+            Fixture.component("60000004", code: "01234", name: "VIEILLE <SUBSTANCE>"),
         ],
-        "2021-01-11/CIS_COMPO_bdpm.txt": [Fixture.component("60000001", name: "PARACETAMOL"), Fixture.component("60000003", code: "05555", name: "OUBLIÉE")],
+        "2021-01-11/CIS_COMPO_bdpm.txt": [
+            Fixture.component("60000001", name: "PARACETAMOL"), Fixture.component("60000003", code: "05555", name: "OUBLIÉE"),
+        ],
         "2026-05-26/CIS_GENER_bdpm.txt": [
-            Fixture.generic(cis: "60000002"), Fixture.generic(cis: "60000001", type: "1", rank: "2"), Fixture.generic(cis: "69999999", type: "1", rank: "3"),
+            Fixture.generic(cis: "60000002"), Fixture.generic(cis: "60000001", type: "1", rank: "2"),
+            Fixture.generic(cis: "69999999", type: "1", rank: "3"),
         ],
         "2026-05-26/CIS_CPD_bdpm.txt": [["60000002", "liste I"]],
         "2021-01-11/CIS_HAS_SMR_bdpm.txt": [Fixture.opinion("60000002")],
         "2026-05-26/HAS_LiensPageCT_bdpm.txt": [["CT-18991", "https://www.has-sante.fr/jcms/p_1"]],
-        "2026-05-26/CIS_InfoImportantes_20260526_bdpm.txt": [Fixture.notice("60000002"), Fixture.notice("60000001", start: "2024-01-01", end: "2025-01-01")],
+        "2026-05-26/CIS_InfoImportantes_20260526_bdpm.txt": [
+            Fixture.notice("60000002"), Fixture.notice("60000001", start: "2024-01-01", end: "2025-01-01"),
+        ],
         "2026-05-26/CIS_MITM.txt": [Fixture.majorInterest("60000002"), Fixture.majorInterest("60000001")],
     ]
 
@@ -55,61 +69,62 @@ import Vocabulary
 
     @Test func medicinePageSaysEverything() throws {
         let text = try PageText.of(page("/specialite/60000002"))
-        #expect(text == """
-            # DOLIPRANE 500 mg, comprimé
-            comprimé · voie orale · OPELLA
-            [Commercialisé] [Intérêt thérapeutique majeur]
-            Substance active : PARACÉTAMOL</substance/02202>
-            Prix : 1\u{202F}467,31\u{A0}€, remboursé à 65\u{202F}%
-            Classe ATC : N02BE01</atc/N02BE01>
-            Autorisation : Autorisation active, depuis le 12\u{A0}mars 1998
-            Code CIS : 60000002
-            ## Présentations (#presentations)
-            Présentations commercialisées
-            Présentation | Code CIP13 | Prix public | Remboursement | État
-            boîte de 100 | 3400930000021 | 1\u{202F}467,31\u{A0}€ | 65\u{202F}% | commercialisée (19\u{A0}mai 2002)
-            > 1\u{A0}autre présentation, non commercialisée
-              Présentations non commercialisées
-              Présentation | Code CIP13 | Prix public | Remboursement | État
-              boîte de 1000 | 3400930000038 | prix libre ou hôpital | non remboursé | arrêt déclaré (19\u{A0}mai 2002)
-            > Cas ouvrant droit au remboursement
-              Cas suivants :
-              - Fièvre
-              - Douleur
-            Source : base publique des médicaments (ANSM, HAS, Assurance maladie), 26\u{A0}mai 2026.
-            ## Composition (#composition)
-            Composition en substances actives
-            Substance | Élément | Dosage | Rôle
-            PARACÉTAMOL</substance/02202> | comprimé | 500 mg pour un comprimé | substance active
-            Source : base publique des médicaments (ANSM, HAS, Assurance maladie), 26\u{A0}mai 2026.
-            ## Groupe générique et équivalents (#generiques)
-            Groupe : PARACETAMOL 500 mg - DOLIPRANE 500 mg, comprimé</groupe-generique/7>. Ce médicament y est princeps.
-            > 1\u{A0}équivalent commercialisé
-              - PARACETAMOL VIATRIS 500 mg, comprimé</specialite/60000001>
-            Source : base publique des médicaments (ANSM, HAS, Assurance maladie), 26\u{A0}mai 2026.
-            ## Conditions de prescription et de délivrance (#conditions)
-            - liste I
-            Source : base publique des médicaments (ANSM, HAS, Assurance maladie), 26\u{A0}mai 2026.
-            ## Avis de la HAS (#avis-has)
-            ### Service médical rendu (SMR)
-            Avis de SMR, du plus récent au plus ancien
-            Date | SMR | Motif | Avis
-            2\u{A0}décembre 2020 | Important | Inscription (CT) | Avis CT-18991<https://www.has-sante.fr/jcms/p_1>
-            > Texte de l’avis CT-18991 (Important)
-              Le service médical rendu est important.
-            Source : Haute Autorité de santé, édition du 11\u{A0}janvier 2021.
-            ## Informations importantes (#informations-importantes)
-            - Rappel<https://ansm.sante.fr/x> (depuis le 2\u{A0}janvier 2026)
-            Source : base publique des médicaments (ANSM, HAS, Assurance maladie), 26\u{A0}mai 2026.
-            ## Données et sources (#donnees)
-            - Notice pour les patients (site officiel)<https://base-donnees-publique.medicaments.gouv.fr/medicament/60000002/extrait#tab-notice>
-            - Résumé des caractéristiques du produit (site officiel)<https://base-donnees-publique.medicaments.gouv.fr/medicament/60000002/extrait#tab-rcp>
-            - Ces données en JSON</api/v1/specialites/60000002>
-            - Toutes les spécialités à télécharger</donnees/specialites>
-            - Procédure : Procédure nationale
-            - Première édition lue avec ce médicament : 11\u{A0}janvier 2021
-            Source : base publique des médicaments (ANSM, HAS, Assurance maladie), 26\u{A0}mai 2026.
-            """)
+        #expect(
+            text == """
+                # DOLIPRANE 500 mg, comprimé
+                comprimé · voie orale · OPELLA
+                [Commercialisé] [Intérêt thérapeutique majeur]
+                Substance active : PARACÉTAMOL</substance/02202>
+                Prix : 1\u{202F}467,31\u{A0}€, remboursé à 65\u{202F}%
+                Classe ATC : N02BE01</atc/N02BE01>
+                Autorisation : Autorisation active, depuis le 12\u{A0}mars 1998
+                Code CIS : 60000002
+                ## Présentations (#presentations)
+                Présentations commercialisées
+                Présentation | Code CIP13 | Prix public | Remboursement | État
+                boîte de 100 | 3400930000021 | 1\u{202F}467,31\u{A0}€ | 65\u{202F}% | commercialisée (19\u{A0}mai 2002)
+                > 1\u{A0}autre présentation, non commercialisée
+                  Présentations non commercialisées
+                  Présentation | Code CIP13 | Prix public | Remboursement | État
+                  boîte de 1000 | 3400930000038 | prix libre ou hôpital | non remboursé | arrêt déclaré (19\u{A0}mai 2002)
+                > Cas ouvrant droit au remboursement
+                  Cas suivants :
+                  - Fièvre
+                  - Douleur
+                Source : base publique des médicaments (ANSM, HAS, Assurance maladie), 26\u{A0}mai 2026.
+                ## Composition (#composition)
+                Composition en substances actives
+                Substance | Élément | Dosage | Rôle
+                PARACÉTAMOL</substance/02202> | comprimé | 500 mg pour un comprimé | substance active
+                Source : base publique des médicaments (ANSM, HAS, Assurance maladie), 26\u{A0}mai 2026.
+                ## Groupe générique et équivalents (#generiques)
+                Groupe : PARACETAMOL 500 mg - DOLIPRANE 500 mg, comprimé</groupe-generique/7>. Ce médicament y est princeps.
+                > 1\u{A0}équivalent commercialisé
+                  - PARACETAMOL VIATRIS 500 mg, comprimé</specialite/60000001>
+                Source : base publique des médicaments (ANSM, HAS, Assurance maladie), 26\u{A0}mai 2026.
+                ## Conditions de prescription et de délivrance (#conditions)
+                - liste I
+                Source : base publique des médicaments (ANSM, HAS, Assurance maladie), 26\u{A0}mai 2026.
+                ## Avis de la HAS (#avis-has)
+                ### Service médical rendu (SMR)
+                Avis de SMR, du plus récent au plus ancien
+                Date | SMR | Motif | Avis
+                2\u{A0}décembre 2020 | Important | Inscription (CT) | Avis CT-18991<https://www.has-sante.fr/jcms/p_1>
+                > Texte de l’avis CT-18991 (Important)
+                  Le service médical rendu est important.
+                Source : Haute Autorité de santé, édition du 11\u{A0}janvier 2021.
+                ## Informations importantes (#informations-importantes)
+                - Rappel<https://ansm.sante.fr/x> (depuis le 2\u{A0}janvier 2026)
+                Source : base publique des médicaments (ANSM, HAS, Assurance maladie), 26\u{A0}mai 2026.
+                ## Données et sources (#donnees)
+                - Notice pour les patients (site officiel)<https://base-donnees-publique.medicaments.gouv.fr/medicament/60000002/extrait#tab-notice>
+                - Résumé des caractéristiques du produit (site officiel)<https://base-donnees-publique.medicaments.gouv.fr/medicament/60000002/extrait#tab-rcp>
+                - Ces données en JSON</api/v1/specialites/60000002>
+                - Toutes les spécialités à télécharger</donnees/specialites>
+                - Procédure : Procédure nationale
+                - Première édition lue avec ce médicament : 11\u{A0}janvier 2021
+                Source : base publique des médicaments (ANSM, HAS, Assurance maladie), 26\u{A0}mai 2026.
+                """)
     }
 
     @Test func renamedMedicineSaysItsFormerName() throws {
@@ -118,7 +133,8 @@ import Vocabulary
         #expect(text.contains("Nom | PARACETAMOL MYLAN 500 mg, comprimé | 11\u{A0}janvier 2021 | 11\u{A0}janvier 2021"))
         #expect(text.contains("Titulaire | MYLAN SAS | 11\u{A0}janvier 2021 | 11\u{A0}janvier 2021"))
         // Its package of 2021 stays, and says so.
-        #expect(text.contains("boîte de 4 | 3400930000090 | 2,18\u{A0}€ | 65\u{202F}% | n’est plus dans la base ; vue le 11\u{A0}janvier 2021"))
+        #expect(
+            text.contains("boîte de 4 | 3400930000090 | 2,18\u{A0}€ | 65\u{202F}% | n’est plus dans la base ; vue le 11\u{A0}janvier 2021"))
         // A notice that ended is not shown.
         #expect(!text.contains("Rappel"))
     }
@@ -126,7 +142,10 @@ import Vocabulary
     @Test func medicineGoneFromTheBaseKeepsItsPage() throws {
         let text = try PageText.of(page("/specialite/60000003"))
         #expect(text.contains("[Sorti de la base]"))
-        #expect(text.contains("Ce médicament n’est plus dans la base publique. Dernière apparition : 11\u{A0}janvier 2021. Voici son dernier état connu."))
+        #expect(
+            text.contains(
+                "Ce médicament n’est plus dans la base publique. Dernière apparition : 11\u{A0}janvier 2021. Voici son dernier état connu.")
+        )
         #expect(text.contains("OUBLIÉE</substance/05555>"))
     }
 
@@ -138,15 +157,21 @@ import Vocabulary
 
     @Test(arguments: [
         ("/specialite/60 000 002", "301 /specialite/60000002"), ("/presentation/3400930000021", "303 /specialite/60000002#presentations"),
-        ("/presentation/34009 300 000 21", "303 /specialite/60000002#presentations"), ("/presentation/3000002", "303 /specialite/60000002#presentations"),
-        ("/substance/2202", "301 /substance/02202"), ("/atc/n02be01", "301 /atc/N02BE01"), ("/groupe-generique/007", "301 /groupe-generique/7"),
+        ("/presentation/34009 300 000 21", "303 /specialite/60000002#presentations"),
+        ("/presentation/3000002", "303 /specialite/60000002#presentations"),
+        ("/substance/2202", "301 /substance/02202"), ("/atc/n02be01", "301 /atc/N02BE01"),
+        ("/groupe-generique/007", "301 /groupe-generique/7"),
     ]) func addressesArePutRight(_ path: String, _ expected: String) { #expect(redirect(path) == expected) }
 
-    @Test(arguments: [
-        // One digit wrong, two digits swapped, a key that is wrong.
-        ("/specialite/60000012", "/specialite/60000002"), ("/specialite/06000002", nil), ("/presentation/3400930000028", "/specialite/60000001"),
-        ("/substance/02203", "/substance/02202"), ("/atc/N02BE99", "/atc/N02BE"), ("/atc/ZZZ", "/atc"), ("/specialite/abc", nil), ("/groupe-generique/x", nil),
-    ] as [(String, String?)]) func unknownThingsSuggestNearOnes(_ path: String, _ suggestion: String?) throws {
+    @Test(
+        arguments: [
+            // One digit wrong, two digits swapped, a key that is wrong.
+            ("/specialite/60000012", "/specialite/60000002"), ("/specialite/06000002", nil),
+            ("/presentation/3400930000028", "/specialite/60000002"),
+            ("/substance/02203", "/substance/02202"), ("/atc/N02BE99", "/atc/N02BE"), ("/atc/ZZZ", "/atc"), ("/specialite/abc", nil),
+            ("/groupe-generique/x", nil),
+        ] as [(String, String?)]) func unknownThingsSuggestNearOnes(_ path: String, _ suggestion: String?) throws
+    {
         guard case .notFound(let message, let suggestions) = medicines.answer(at: path, query: Query()) else {
             Issue.record("\(path) should not be found")
             return
@@ -164,7 +189,9 @@ import Vocabulary
         #expect(text.contains("Médicaments : 2 commercialisés, 2 en tout"))
         #expect(text.contains("Classe ATC : N02BE01</atc/N02BE01>"))
         #expect(text.contains("## Autres noms (#noms)\n- PARACETAMOL"))
-        #expect(text.contains("- DOLIPRANE 500 mg, comprimé</specialite/60000002>\n- PARACETAMOL VIATRIS 500 mg, comprimé</specialite/60000001>"))
+        #expect(
+            text.contains(
+                "- DOLIPRANE 500 mg, comprimé</specialite/60000002>\n- PARACETAMOL VIATRIS 500 mg, comprimé</specialite/60000001>"))
     }
 
     @Test func classesMakeATree() throws {

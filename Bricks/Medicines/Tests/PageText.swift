@@ -44,7 +44,8 @@ enum PageText {
 
     /// Every sentence that a page writes by itself: to count its words.
     static func sentences(of page: Page) -> [String] {
-        let own = page.notices.flatMap { $0.text.map(text) } + [page.summary]
+        let own =
+            page.notices.flatMap { $0.text.map(text) } + [page.summary]
             + page.sections.flatMap { section in section.blocks.flatMap(paragraphs) + [section.source ?? ""] }
         return own.joined(separator: " ").split(separator: ". ").map(String.init)
     }

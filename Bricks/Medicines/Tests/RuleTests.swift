@@ -21,7 +21,9 @@ struct RuleCase: CustomTestStringConvertible, Sendable {
 
     var testDescription: String { rule.id }
 
-    init(_ rule: Rule, _ file: String, _ rows: [[String]], column: String?, value: String, replacement: String? = nil, rejects: Bool = false) {
+    init(
+        _ rule: Rule, _ file: String, _ rows: [[String]], column: String?, value: String, replacement: String? = nil, rejects: Bool = false
+    ) {
         self.init(rule, ["2026-05-26/\(file)": rows], column: column, value: value, replacement: replacement, rejects: rejects)
     }
 
@@ -39,54 +41,109 @@ struct RuleCase: CustomTestStringConvertible, Sendable {
     static let cip = "CIS_CIP_bdpm.txt"
     static let cases: [RuleCase] = [
         // The same condition twice for one product.
-        RuleCase(FileRules.duplicateRow, "CIS_CPD_bdpm.txt", [["60000001", "liste I"], ["60000001", "liste I"]], column: nil, value: "60000001\tliste I", rejects: true),
+        RuleCase(
+            FileRules.duplicateRow, "CIS_CPD_bdpm.txt", [["60000001", "liste I"], ["60000001", "liste I"]], column: nil,
+            value: "60000001\tliste I", rejects: true),
         // One code, two names.
-        RuleCase(FileRules.duplicateKey, "CIS_bdpm.txt", [Fixture.product(), Fixture.product("60000001", "AUTRE 1 mg, gélule")], column: nil, value: Fixture.product("60000001", "AUTRE 1 mg, gélule").joined(separator: "\t"), rejects: true),
+        RuleCase(
+            FileRules.duplicateKey, "CIS_bdpm.txt", [Fixture.product(), Fixture.product("60000001", "AUTRE 1 mg, gélule")], column: nil,
+            value: Fixture.product("60000001", "AUTRE 1 mg, gélule").joined(separator: "\t"), rejects: true),
         // Every holder of the base has a space before it.
-        RuleCase(TextRules.spaces, "CIS_bdpm.txt", [Fixture.product(holder: " OPELLA")], column: "Titulaire(s)", value: " OPELLA", replacement: "OPELLA"),
+        RuleCase(
+            TextRules.spaces, "CIS_bdpm.txt", [Fixture.product(holder: " OPELLA")], column: "Titulaire(s)", value: " OPELLA",
+            replacement: "OPELLA"),
         // A no-break space inside a group label.
-        RuleCase(TextRules.noBreakSpace, "CIS_GENER_bdpm.txt", [Fixture.generic(label: "PERINDOPRIL\u{A0}2,5 mg")], column: "Libellé du groupe générique", value: "PERINDOPRIL\u{A0}2,5 mg", replacement: "PERINDOPRIL 2,5 mg"),
+        RuleCase(
+            TextRules.noBreakSpace, "CIS_GENER_bdpm.txt", [Fixture.generic(label: "PERINDOPRIL\u{A0}2,5 mg")],
+            column: "Libellé du groupe générique", value: "PERINDOPRIL\u{A0}2,5 mg", replacement: "PERINDOPRIL 2,5 mg"),
         // Line breaks of a web page in a text.
-        RuleCase(TextRules.html, cip, [Fixture.package(indications: "Cas suivants :<br>- Asthme")], column: "Indications ouvrant droit au remboursement", value: "Cas suivants :<br>- Asthme", replacement: "Cas suivants :\n- Asthme"),
+        RuleCase(
+            TextRules.html, cip, [Fixture.package(indications: "Cas suivants :<br>- Asthme")],
+            column: "Indications ouvrant droit au remboursement", value: "Cas suivants :<br>- Asthme",
+            replacement: "Cas suivants :\n- Asthme"),
         // An apostrophe lost in a conversion.
-        RuleCase(TextRules.lostCharacter, cip, [Fixture.package(indications: "chez l¿adulte")], column: "Indications ouvrant droit au remboursement", value: "chez l¿adulte", replacement: "chez l’adulte"),
+        RuleCase(
+            TextRules.lostCharacter, cip, [Fixture.package(indications: "chez l¿adulte")],
+            column: "Indications ouvrant droit au remboursement", value: "chez l¿adulte", replacement: "chez l’adulte"),
         // A sign lost in a conversion: ≥ or ≤, no one can tell.
-        RuleCase(TextRules.unknownCharacter, cip, [Fixture.package(indications: "un score ¿ 3")], column: "Indications ouvrant droit au remboursement", value: "un score ¿ 3"),
+        RuleCase(
+            TextRules.unknownCharacter, cip, [Fixture.package(indications: "un score ¿ 3")],
+            column: "Indications ouvrant droit au remboursement", value: "un score ¿ 3"),
         RuleCase(TextRules.missing, "CIS_bdpm.txt", [Fixture.product("60000001", "")], column: "Dénomination", value: "", rejects: true),
         RuleCase(TextRules.noHolder, "CIS_bdpm.txt", [Fixture.product(holder: "")], column: "Titulaire(s)", value: ""),
         // A spreadsheet made the code a number.
         RuleCase(CodeRules.cis, "CIS_bdpm.txt", [Fixture.product("6,0E+07")], column: "Code CIS", value: "6,0E+07", rejects: true),
-        RuleCase(CodeRules.cip13, cip, [Fixture.package(cip13: "3400930000011")], column: "Code CIP13", value: "3400930000011", rejects: true),
+        RuleCase(
+            CodeRules.cip13, cip, [Fixture.package(cip13: "3400930000011")], column: "Code CIP13", value: "3400930000011", rejects: true),
         RuleCase(CodeRules.cip7, cip, [Fixture.package(cip7: "30000")], column: "Code CIP7", value: "30000", rejects: true),
         // Leading zero gone.
-        RuleCase(CodeRules.substance, "CIS_COMPO_bdpm.txt", [Fixture.component(code: "2202")], column: "Code de la substance", value: "2202", rejects: true),
-        RuleCase(CodeRules.atc, "CIS_MITM.txt", [Fixture.majorInterest(atc: "NO2BE01")], column: "Code ATC", value: "NO2BE01", rejects: true),
-        RuleCase(CodeRules.opinion, "CIS_HAS_SMR_bdpm.txt", [Fixture.opinion(file: "18991")], column: "Code de dossier HAS", value: "18991", rejects: true),
-        RuleCase(CodeRules.group, "CIS_GENER_bdpm.txt", [Fixture.generic("A7")], column: "Identifiant du groupe générique", value: "A7", rejects: true),
-        RuleCase(CodeRules.europeanNumberSlash, "CIS_bdpm.txt", [Fixture.product(european: "EU/1/17/1235/")], column: "Numéro de l’autorisation européenne", value: "EU/1/17/1235/", replacement: "EU/1/17/1235"),
-        RuleCase(CodeRules.europeanNumber, "CIS_bdpm.txt", [Fixture.product(european: "EU-1-17")], column: "Numéro de l’autorisation européenne", value: "EU-1-17"),
-        RuleCase(CodeRules.cip7InCIP13, cip, [Fixture.package(cip7: "1234567")], column: "Code CIP7", value: "1234567", replacement: "3000001"),
+        RuleCase(
+            CodeRules.substance, "CIS_COMPO_bdpm.txt", [Fixture.component(code: "2202")], column: "Code de la substance", value: "2202",
+            rejects: true),
+        RuleCase(
+            CodeRules.atc, "CIS_MITM.txt", [Fixture.majorInterest(atc: "NO2BE01")], column: "Code ATC", value: "NO2BE01", rejects: true),
+        RuleCase(
+            CodeRules.opinion, "CIS_HAS_SMR_bdpm.txt", [Fixture.opinion(file: "18991")], column: "Code de dossier HAS", value: "18991",
+            rejects: true),
+        RuleCase(
+            CodeRules.group, "CIS_GENER_bdpm.txt", [Fixture.generic("A7")], column: "Identifiant du groupe générique", value: "A7",
+            rejects: true),
+        RuleCase(
+            CodeRules.europeanNumberSlash, "CIS_bdpm.txt", [Fixture.product(european: "EU/1/17/1235/")],
+            column: "Numéro de l’autorisation européenne", value: "EU/1/17/1235/", replacement: "EU/1/17/1235"),
+        RuleCase(
+            CodeRules.europeanNumber, "CIS_bdpm.txt", [Fixture.product(european: "EU-1-17")], column: "Numéro de l’autorisation européenne",
+            value: "EU-1-17"),
+        RuleCase(
+            CodeRules.cip7InCIP13, cip, [Fixture.package(cip7: "1234567")], column: "Code CIP7", value: "1234567", replacement: "3000001"),
         RuleCase(ValueRules.date, "CIS_bdpm.txt", [Fixture.product(date: "31/02/2001")], column: "Date d’AMM", value: "31/02/2001"),
         // Nine hundred years late, for years on end.
-        RuleCase(ValueRules.futureDate, cip, [Fixture.package(date: "29/11/2924")], column: "Date de la déclaration de commercialisation", value: "29/11/2924"),
-        RuleCase(ValueRules.dateOrder, "CIS_InfoImportantes_20260526_bdpm.txt", [Fixture.notice(start: "2026-01-02", end: "2025-01-02")], column: "Date de fin de l’information de sécurité", value: "2025-01-02"),
+        RuleCase(
+            ValueRules.futureDate, cip, [Fixture.package(date: "29/11/2924")], column: "Date de la déclaration de commercialisation",
+            value: "29/11/2924"),
+        RuleCase(
+            ValueRules.dateOrder, "CIS_InfoImportantes_20260526_bdpm.txt", [Fixture.notice(start: "2026-01-02", end: "2025-01-02")],
+            column: "Date de fin de l’information de sécurité", value: "2025-01-02"),
         // The same sign for thousands and cents.
-        RuleCase(ValueRules.thousandsComma, cip, [Fixture.package(withoutFee: "1,466,29", price: "1467,31")], column: "Prix hors honoraires de dispensation", value: "1,466,29", replacement: "1466,29"),
+        RuleCase(
+            ValueRules.thousandsComma, cip, [Fixture.package(withoutFee: "1,466,29", price: "1467,31")],
+            column: "Prix hors honoraires de dispensation", value: "1,466,29", replacement: "1466,29"),
         RuleCase(ValueRules.price, cip, [Fixture.package(price: "gratuit")], column: "Prix public", value: "gratuit"),
         // Columns moved by one: the public price holds the fee.
-        RuleCase(ValueRules.priceSum, cip, [Fixture.package(withoutFee: "13,91", price: "1,02", fee: "")], column: "Prix public", value: "1,02"),
-        RuleCase(ValueRules.rateSpace, cip, [Fixture.package(rate: "65 %")], column: "Taux de remboursement", value: "65 %", replacement: "65%"),
+        RuleCase(
+            ValueRules.priceSum, cip, [Fixture.package(withoutFee: "13,91", price: "1,02", fee: "")], column: "Prix public", value: "1,02"),
+        RuleCase(
+            ValueRules.rateSpace, cip, [Fixture.package(rate: "65 %")], column: "Taux de remboursement", value: "65 %", replacement: "65%"),
         RuleCase(ValueRules.rate, cip, [Fixture.package(rate: "650%")], column: "Taux de remboursement", value: "650%"),
         RuleCase(ValueRules.yesNo, cip, [Fixture.package(hospital: "peut-être")], column: "Agrément aux collectivités", value: "peut-être"),
-        RuleCase(ValueRules.letterCase, "CIS_bdpm.txt", [Fixture.product(status: "autorisation ACTIVE")], column: "Statut administratif de l’AMM", value: "autorisation ACTIVE", replacement: "Autorisation active"),
-        RuleCase(ValueRules.category, "CIS_bdpm.txt", [Fixture.product(status: "Autorisation gelée")], column: "Statut administratif de l’AMM", value: "Autorisation gelée"),
-        RuleCase(ValueRules.closedCode, "CIS_COMPO_bdpm.txt", [Fixture.component(nature: "SX")], column: "Nature du composant", value: "SX", rejects: true),
+        RuleCase(
+            ValueRules.letterCase, "CIS_bdpm.txt", [Fixture.product(status: "autorisation ACTIVE")],
+            column: "Statut administratif de l’AMM", value: "autorisation ACTIVE", replacement: "Autorisation active"),
+        RuleCase(
+            ValueRules.category, "CIS_bdpm.txt", [Fixture.product(status: "Autorisation gelée")], column: "Statut administratif de l’AMM",
+            value: "Autorisation gelée"),
+        RuleCase(
+            ValueRules.closedCode, "CIS_COMPO_bdpm.txt", [Fixture.component(nature: "SX")], column: "Nature du composant", value: "SX",
+            rejects: true),
         RuleCase(ValueRules.number, "CIS_COMPO_bdpm.txt", [Fixture.component(link: "un")], column: "Numéro de liaison", value: "un"),
         // A link that runs a programme must not reach a page.
-        RuleCase(ValueRules.address, "HAS_LiensPageCT_bdpm.txt", [["CT-1", "javascript:alert(1)"]], column: "Lien vers les pages d’avis de la CT", value: "javascript:alert(1)", rejects: true),
-        RuleCase(ConsistencyRules.orphan, ["2026-05-26/CIS_bdpm.txt": [Fixture.product()], "2026-05-26/CIS_CPD_bdpm.txt": [["60000009", "liste I"]]], column: "Code CIS", value: "60000009"),
-        RuleCase(ConsistencyRules.declarationBeforeAuthorisation, ["2026-05-26/CIS_bdpm.txt": [Fixture.product()], "2026-05-26/CIS_CIP_bdpm.txt": [Fixture.package(date: "19/05/1964")]], column: "Date de la déclaration de commercialisation", value: "1964-05-19"),
-        RuleCase(ConsistencyRules.divergentATC, ["2026-05-26/CIS_bdpm.txt": [Fixture.product()], "2026-05-26/CIS_MITM.txt": [Fixture.majorInterest()], "atc/CIS-ATC.csv": [["Code CIS", "Code ATC", "Libellé ATC"], ["60000001", "N02BA01", "aspirine"]]], column: "Code ATC", value: "N02BA01", replacement: "N02BE01"),
+        RuleCase(
+            ValueRules.address, "HAS_LiensPageCT_bdpm.txt", [["CT-1", "javascript:alert(1)"]],
+            column: "Lien vers les pages d’avis de la CT", value: "javascript:alert(1)", rejects: true),
+        RuleCase(
+            ConsistencyRules.orphan,
+            ["2026-05-26/CIS_bdpm.txt": [Fixture.product()], "2026-05-26/CIS_CPD_bdpm.txt": [["60000009", "liste I"]]], column: "Code CIS",
+            value: "60000009"),
+        RuleCase(
+            ConsistencyRules.declarationBeforeAuthorisation,
+            ["2026-05-26/CIS_bdpm.txt": [Fixture.product()], "2026-05-26/CIS_CIP_bdpm.txt": [Fixture.package(date: "19/05/1964")]],
+            column: "Date de la déclaration de commercialisation", value: "1964-05-19"),
+        RuleCase(
+            ConsistencyRules.divergentATC,
+            [
+                "2026-05-26/CIS_bdpm.txt": [Fixture.product()], "2026-05-26/CIS_MITM.txt": [Fixture.majorInterest()],
+                "atc/CIS-ATC.csv": [["Code CIS", "Code ATC", "Libellé ATC"], ["60000001", "N02BA01", "aspirine"]],
+            ], column: "Code ATC", value: "N02BA01", replacement: "N02BE01"),
     ]
 
     @Test(arguments: cases) func ruleFindsItsDefectAndNothingElse(_ defect: RuleCase) throws {
@@ -107,7 +164,8 @@ struct RuleCase: CustomTestStringConvertible, Sendable {
     /// What the reader of delimited text reports is counted: a record that it could not hand on is a row rejected.
     @Test(arguments: [
         (Irregularity.Kind.blankLine, 0, 1, 0), (.rejoined(lineCount: 3), 0, 0, 1), (.wrongColumnCount(found: 3, expected: [2]), 1, 0, 0),
-        (.recordTooLong(byteCount: 1_000_000_000), 1, 0, 0), (.c1Control, 0, 0, 0), (.foreignEncoding, 0, 0, 0), (.controlCharacter, 0, 0, 0),
+        (.recordTooLong(byteCount: 1_000_000_000), 1, 0, 0), (.c1Control, 0, 0, 0), (.foreignEncoding, 0, 0, 0),
+        (.controlCharacter, 0, 0, 0),
         (.unclosedQuote, 0, 0, 0),
     ]) func irregularitiesAreCounted(_ kind: Irregularity.Kind, _ rejected: Int, _ blank: Int, _ rejoined: Int) throws {
         let (inbox, folder) = try TestInbox.make(["2026-05-26/CIS_CPD_bdpm.txt": [["60000001", "liste I"]]])

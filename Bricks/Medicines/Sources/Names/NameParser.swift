@@ -89,7 +89,7 @@ struct NameParser: Sendable {
     private static func words(_ text: String) -> [String] {
         text.split(separator: " ").filter { $0.contains(where: { $0.isLetter || $0.isNumber }) }.map { word in
             String(
-                word.drop { $0 == "(" || $0 == "/" || $0 == "+" }.reversed().drop { $0 == ")" || $0 == "/" || $0 == "+" || $0 == "," }
+                word.drop { $0 == "(" || $0 == "/" || $0 == "+" }.reversed().drop { $0 == ")" || $0 == "/" || $0 == "+" }
                     .reversed())
         }
     }

@@ -19,7 +19,8 @@ extension MedicinePage {
             blocks.append(.table(table(sold, caption: "Présentations commercialisées")))
         }
         if !others.isEmpty {
-            let title = FrenchFormat.count(others.count, "autre présentation", "autres présentations") + ", non commercialisées"
+            let title = FrenchFormat.count(
+                others.count, "autre présentation, non commercialisée", "autres présentations, non commercialisées")
             blocks.append(.details(summary: title, [.table(table(others, caption: "Présentations non commercialisées"))]))
         }
         blocks += indications(of: sold)

@@ -12,7 +12,7 @@ enum Money {
         case unreadable
     }
 
-    /// "24,34" is 24.34 €; "1,466,29" and "1 466,29" are 1466.29 €. Anything but digits, then two decimals, is refused.
+    /// "24,34" is 24.34 €; "1,466,29" is 1466.29 €. Anything but digits, then two decimals, is refused.
     static func price(_ text: String) -> Reading {
         let bytes = text.utf8
         guard !bytes.isEmpty else { return .missing }
