@@ -5,6 +5,7 @@ import Vocabulary
 package enum ReportJSON {
     package static func render(_ reports: [FileReport]) throws -> String {
         let encoder = JSONEncoder()
+        encoder.keyEncodingStrategy = .convertToSnakeCase
         encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
         return String(decoding: try encoder.encode(Document(reports)), as: UTF8.self) + "\n"
     }
@@ -13,7 +14,7 @@ package enum ReportJSON {
         let verdict: String
         let blocages: Int
         let erreurs: Int
-        let a_verifier: Int
+        let aVerifier: Int
         let corriges: Int
         let fichiers: [File]
 
@@ -22,7 +23,7 @@ package enum ReportJSON {
             self.verdict = verdict.sentence
             blocages = verdict.blocking
             erreurs = verdict.errors
-            a_verifier = verdict.warnings
+            aVerifier = verdict.warnings
             corriges = verdict.repairs
             fichiers = reports.map(File.init)
         }
@@ -34,12 +35,12 @@ package enum ReportJSON {
         let millesime: String?
         let octets: Int
         let encodage: String
-        let lignes_lues: Int
-        let lignes_pretes: Int
-        let lignes_rejetees: Int
-        let lignes_vides: Int
-        let lignes_recollees: Int
-        let date_la_plus_recente: String?
+        let lignesLues: Int
+        let lignesPretes: Int
+        let lignesRejetees: Int
+        let lignesVides: Int
+        let lignesRecollees: Int
+        let dateLaPlusRecente: String?
         let note: String
         let dimensions: [Dimension]
         let colonnes: [Column]
@@ -53,12 +54,12 @@ package enum ReportJSON {
             millesime = report.vintage?.description
             octets = report.byteCount
             encodage = report.encoding
-            lignes_lues = report.rowsIn
-            lignes_pretes = report.rowsTyped
-            lignes_rejetees = report.rowsRejected
-            lignes_vides = report.blankLines
-            lignes_recollees = report.rejoinedRows
-            date_la_plus_recente = report.newestDate?.description
+            lignesLues = report.rowsIn
+            lignesPretes = report.rowsTyped
+            lignesRejetees = report.rowsRejected
+            lignesVides = report.blankLines
+            lignesRecollees = report.rejoinedRows
+            dateLaPlusRecente = report.newestDate?.description
             note = score.grade.rawValue
             dimensions = score.measures.map { Dimension(dimension: $0.dimension.frenchName, conformes: $0.right, controles: $0.checked) }
             colonnes = report.columns.map { Column(colonne: $0.name, remplies: $0.filled, valides: $0.valid) }
@@ -95,7 +96,7 @@ package enum ReportJSON {
         let dimension: String
         let gravite: String
         let nombre: Int
-        let non_detailles: Int
+        let nonDetailles: Int
         let constats: [Item]
 
         init(_ group: FindingLog.Group) {
@@ -105,7 +106,7 @@ package enum ReportJSON {
             dimension = group.rule.dimension.frenchName
             gravite = group.rule.severity.frenchName
             nombre = group.count
-            non_detailles = group.unlisted
+            nonDetailles = group.unlisted
             constats = group.listed.map(Item.init)
         }
     }
