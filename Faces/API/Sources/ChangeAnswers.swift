@@ -46,7 +46,7 @@ enum ChangeAnswers {
         var given = 0
         var bytes: [UInt8] = []
         let dataset = call.query["jeu"].flatMap { call.release[$0]?.dataset.name }
-        _ = try ReleaseComparison(from: older.release, to: call.release.release).changes(in: dataset) { change in
+        func take(_ change: ReleaseChange) {
             guard call.query["type"].map({ $0 == change.operation.rawValue }) ?? true else { return }
             defer { total += 1 }
             guard total >= start, given < limit else { return }
@@ -54,6 +54,10 @@ enum ChangeAnswers {
             change.append(to: &bytes)
             if isLines { bytes.append(0x0A) }
             given += 1
+        }
+        // A release does not differ from itself; comparing would open the same database twice.
+        if older.id != call.release.id {
+            _ = try ReleaseComparison(from: older.release, to: call.release.release).changes(in: dataset, take)
         }
         let end = start + given
         let next = end < total && limit > 0 ? call.address(changing: [Query.Item("curseur", Cursor(row: end).text(scope: scope))]) : nil

@@ -9,7 +9,7 @@ import Vocabulary
 @testable import API
 
 /// A release of four small datasets written by hand, with dirty texts, missing values and equal sort keys on purpose.
-final class SmallRelease {
+final class SmallRelease: Sendable {
     let folder: URL
     let site: Site
     let tables: [Export.Table]
@@ -52,7 +52,7 @@ final class SmallRelease {
                 references: "substances.code_substance"),
         ], key: ["cis", "code_substance"])
 
-    init(rows count: Int = 120) throws {
+    init(rows count: Int = 120, id: String = "2026-05-26.abc") throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "datamed-api-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder.appending(path: "files"), withIntermediateDirectories: true)
         var random = Noise(state: 42)
@@ -98,7 +98,7 @@ final class SmallRelease {
         }
         try Data("{}".utf8).write(to: folder.appending(path: "manifest.json"))
         let release = OpenRelease(
-            id: "2026-05-26.abc", folder: folder, manifest: try JSONDecoder().decode(Manifest.self, from: Data(manifest.utf8)),
+            id: id, folder: folder, manifest: try JSONDecoder().decode(Manifest.self, from: Data(manifest.utf8)),
             database: database,
             datasets: datasets)
         let entriesFound = (0..<40).map {
