@@ -38,7 +38,8 @@ private final class SelfSignedServer {
     }
 
     func stop() {
-        process.terminate()
+        // Threads of the test runner block SIGTERM, and a child inherits that.
+        kill(process.processIdentifier, SIGKILL)
         process.waitUntilExit()
         try? FileManager.default.removeItem(at: folder)
     }
@@ -65,8 +66,9 @@ struct FetchSecurityTests {
         defer { server.stop() }
         let inbox = server.folder.appending(path: "inbox")
         let day = try #require(CalendarDate("2026-05-31"))
-        let plan = FetchPlan(
+        var plan = FetchPlan(
             targets: [FetchTarget(kind: "CIS_bdpm", fileName: "CIS_bdpm.txt", address: "https://127.0.0.1:\(server.port)/CIS_bdpm.txt")])
+        plan.limits.totalSeconds = 10
         let refused = try Fetcher(pause: { _ in }, chance: { 0 }).fetch(plan, into: inbox, vintage: day)
         let failure = try #require(refused.results[0].failure)
         #expect(failure.reason == .badCertificate && failure.message.contains("certificat"))

@@ -93,7 +93,7 @@ final class FetchTestServer: Sendable {
         let reply = answer(request, rank)
         var sent = 0
         while sent < reply.bytes.count {
-            let count = reply.bytes[sent...].withUnsafeBytes { send(connection, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL.rawValue)) }
+            let count = reply.bytes[sent...].withUnsafeBytes { send(connection, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
             guard count > 0 else { return }
             sent += count
         }

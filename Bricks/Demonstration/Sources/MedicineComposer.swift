@@ -20,9 +20,12 @@ struct MedicineComposer {
         register = SubstanceRegister(seed: seed)
         generator = SeededGenerator(seed: seed, stream: "medicines")
         let all = Array(catalogue.families.indices)
-        let wellKnown = all.filter { catalogue.families[$0].isWellKnown }
         let others = all.filter { !catalogue.families[$0].isWellKnown }
-        families = Array((generator.shuffled(wellKnown) + generator.shuffled(others)).prefix(figures.families))
+        // Even the smallest base has what everybody looks for first.
+        let first = ["N02BE01", "M01AB05", "J01CA04", "J01CR02", "C10AA05", "A10BA02"]
+        let preferred = all.filter { first.contains(catalogue.families[$0].atc) }
+        let wellKnown = all.filter { catalogue.families[$0].isWellKnown && !preferred.contains($0) }
+        families = Array((preferred + generator.shuffled(wellKnown) + generator.shuffled(others)).prefix(figures.families))
         addGenericGroups()
         addOneMakerMedicines()
         addHomeopathic()

@@ -38,6 +38,7 @@ struct SourceText {
     let name: String
     let encoding: FileEncoding
     let lineEnd: String
+    private let hasByteOrderMark: Bool
     private(set) var bytes: [UInt8] = []
     /// The line that the next record begins on, from 1.
     private(set) var line = 1
@@ -49,10 +50,8 @@ struct SourceText {
         self.name = name
         self.encoding = encoding
         self.lineEnd = lineEnd
-        if hasByteOrderMark {
-            bytes += [0xEF, 0xBB, 0xBF]
-            note(.byteOrderMark)
-        }
+        self.hasByteOrderMark = hasByteOrderMark
+        if hasByteOrderMark { note(.byteOrderMark) }
     }
 
     /// One record, tabs between the fields. `ending` comes before the end of line.
@@ -89,10 +88,11 @@ struct SourceText {
 
     /// The bytes of the file. The text was gathered as UTF-8.
     var encoded: Data {
-        switch encoding {
-        case .utf8: Data(bytes)
+        let mark = Data(hasByteOrderMark ? [0xEF, 0xBB, 0xBF] : [])
+        return switch encoding {
+        case .utf8: mark + bytes
         case .windows1252: Data(SourceText.converted(bytes, toUTF8: false))
-        case .utf8WithC1Controls: Data(SourceText.converted(bytes, toUTF8: true))
+        case .utf8WithC1Controls: mark + SourceText.converted(bytes, toUTF8: true)
         }
     }
 

@@ -32,7 +32,8 @@ struct WrittenBase {
     /// Lines by their number less one, without their ends, whatever the encoding.
     func lines(_ name: String) throws -> [String] {
         let bytes = try data(name)
-        let text = String(data: bytes, encoding: .utf8) ?? String(data: bytes, encoding: .windowsCP1252) ?? ""
+        let hasMark = bytes.starts(with: [0xEF, 0xBB, 0xBF])
+        let text = String(data: bytes.dropFirst(hasMark ? 3 : 0), encoding: .utf8) ?? String(data: bytes, encoding: .windowsCP1252) ?? ""
         var lines = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false).map {
             String(String.UnicodeScalarView($0))
         }
