@@ -292,7 +292,9 @@ struct DelimitedReaderTests {
 
     @Test("Every rejected and blank line is listed, however many in a row")
     func nothingIsLeftUntold() throws {
-        let text = String(repeating: "\n", count: 700) + String(repeating: "1\t2\n\n", count: 900) + String(repeating: "x\n", count: 1_500)
+        let text =
+            String(repeating: "\n", count: 700) + String(repeating: "1\t2\t3\t4\n\n", count: 900)
+            + String(repeating: "x\n", count: 1_500)
         let reading = try read("a\tb\tc\n" + text + String(repeating: "1\t2\t3\n", count: 2_000), .bdpm(columnCounts: [3]))
         #expect(reading.counts.blankLines == 1_600 && reading.counts.rejectedLines == 2_400 && reading.counts.records == 2_001)
         #expect(reading.kinds.count == 4_000 && reading.counts.unlistedIrregularities == 0)
