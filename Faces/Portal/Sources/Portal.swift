@@ -11,18 +11,27 @@ package struct Portal: Sendable {
     let origin: [Inline]
     /// By address of a search entry: what bricks say of entries that other bricks list.
     let searchStates: [String: String]
+    let hasShortages: Bool
+    let hasClasses: Bool
+    /// Pages made of our own words: the same for every request.
+    private(set) var textPages: [String: Page] = [:]
 
     package init(site: Site, settings: PortalSettings = PortalSettings()) {
         self.site = site
         self.settings = settings
+        hasShortages = site.owns(Address.shortages)
+        hasClasses = site.owns(Address.atc)
         shell = Shell(
-            settings: settings, isDemonstration: site.release.isDemonstration, asOf: site.release.asOf,
-            hasShortages: site.owns(Address.shortages), hasClasses: site.owns(Address.atc))
+            settings: settings, isDemonstration: site.release.isDemonstration, asOf: site.release.asOf, hasShortages: hasShortages,
+            hasClasses: hasClasses)
         origin = [
             "Données au ", .date(site.release.asOf), " · version ", .link(Link(site.release.id, "/statut")),
         ]
         searchStates = site.bricks.reduce(into: [:]) { states, brick in
             states.merge(brick.searchStates) { first, _ in first }
+        }
+        for page in [methodPage(), glossaryPage(), questionsPage(), rulesPage(), siteMapPage()] + legalPages() {
+            textPages[page.address] = page
         }
     }
 

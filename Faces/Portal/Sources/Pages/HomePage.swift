@@ -37,7 +37,7 @@ extension Portal {
 
     private func doors(_ out: inout MarkupBuffer) {
         var doors = [("Je cherche un médicament", Address.search, "Par son nom, sa substance, son ancien nom ou le code de la boîte.")]
-        if site.owns(Address.shortages) {
+        if hasShortages {
             doors.append(("Je cherche une rupture", Address.shortages, "Ce qui manque aujourd’hui, depuis quand, et ce qui est revenu."))
         }
         doors.append(("Je cherche des données", Address.catalogue, "Des fichiers vérifiés pour Excel, R ou Python, et une API sans clé."))

@@ -17,15 +17,10 @@ extension Portal {
         switch path {
         case Address.catalogue: .page(cataloguePage())
         case Address.quality: .page(qualityPage())
-        case "/qualite/regles": .page(rulesPage())
         case "/statut": .page(statusPage())
         case "/comparer": .page(comparePage(query))
         case "/contact": .page(contactPage(query))
-        case "/plan-du-site": .page(siteMapPage())
-        case Address.method: .page(methodPage())
-        case Address.glossary: .page(glossaryPage())
-        case "/faq": .page(questionsPage())
-        default: legalPage(at: path) ?? datasetAnswer(at: path) ?? fileQualityAnswer(at: path)
+        default: textPages[path].map(PageAnswer.page) ?? datasetAnswer(at: path) ?? fileQualityAnswer(at: path)
         }
     }
 
@@ -48,13 +43,13 @@ extension Portal {
             notices: notices, facts: facts, sections: sections, dataAddress: data, linkedData: linkedData)
     }
 
-    private func siteMapPage() -> Page {
+    func siteMapPage() -> Page {
         let columns = FooterLinks.columns.enumerated().map { index, column in
             section("rubrique-\(index + 1)", column.title, [.list(column.links.map { [.link($0)] })])
         }
         var entries = [Link("Accueil et recherche", "/"), Link("Recherche", Address.search)]
-        if site.owns(Address.shortages) { entries.append(Link("Ruptures et tensions", Address.shortages)) }
-        if site.owns(Address.atc) { entries.append(Link("Classes ATC", Address.atc)) }
+        if hasShortages { entries.append(Link("Ruptures et tensions", Address.shortages)) }
+        if hasClasses { entries.append(Link("Classes ATC", Address.atc)) }
         let datasets = site.release.datasets.map { [Inline.link(Link($0.title, Address.dataset($0.pathName)))] }
         return page(
             "/plan-du-site", "Plan du site", summary: "Toutes les rubriques du site.",

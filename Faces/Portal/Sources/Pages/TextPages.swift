@@ -27,12 +27,12 @@ extension Portal {
             sections: QuestionText.all.map { question in section(question.id, question.question, question.answer.map { .prose($0) }) })
     }
 
-    func legalPage(at path: String) -> PageAnswer? {
-        guard let text = LegalText.all.first(where: { $0.address == path }) else { return nil }
-        return .page(
+    func legalPages() -> [Page] {
+        LegalText.all.map { text in
             page(
                 text.address, text.title, summary: text.summary,
-                sections: text.parts(settings).map { part in section(part.id, part.title, part.blocks) }))
+                sections: text.parts(settings).map { part in section(part.id, part.title, part.blocks) })
+        }
     }
 
     /// How to write to us, with the page and the version already told when one comes from a page.
