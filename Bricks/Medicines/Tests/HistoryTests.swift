@@ -1,6 +1,7 @@
 import Export
 import Foundation
 import Frame
+import Quality
 import Testing
 import Vocabulary
 

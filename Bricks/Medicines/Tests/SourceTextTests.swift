@@ -8,7 +8,7 @@ import Vocabulary
         // Every text of the base that was changed by a conversion, put right where French leaves one reading.
         ("chez l¿adulte", "chez l’adulte"), ("la sensation de c¿ur", "la sensation de cœur"),
         ("inflammation de l¿¿il", "inflammation de l’œil"),
-        ("un ¿dème", "un œdème"), ("<br>¿ Hypertension", "• Hypertension"), ("jusqu¿au", "jusqu’au"),
+        ("un ¿dème", "un œdème"), ("<br>¿ Hypertension", "• Hypertension"), ("jusqu¿au", "jusqu’au"), ("l¿urine", "l’urine"),
         ("d¿angor d¿effort", "d’angor d’effort"),
         // No one can tell: kept.
         ("score ¿ 3", "score ¿ 3"), ("5¿6", "5¿6"),

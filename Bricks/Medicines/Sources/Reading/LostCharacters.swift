@@ -16,19 +16,21 @@ enum LostCharacters {
         let after = index + 1 < scalars.count ? scalars[index + 1] : nil
         guard let after else { return nil }
         if isLineStart(before), after == " " { return "•" }
-        let word = letters(after: index, in: scalars)
+        // "c¿ur" before "c’…": no French word starts with "ur" after an elided c.
+        if isLigature(letters(before: index, in: scalars) + "œ" + letters(after: index, in: scalars)) { return "œ" }
         if let before, elisions.contains(before), isElided(endingAt: index, in: scalars), startsSilently(after) || after == mark {
             return "’"
         }
-        let prefix = letters(before: index, in: scalars)
-        return ligatures.contains { prefix == $0.before && word.hasPrefix($0.after) } ? "œ" : nil
+        return nil
     }
 
-    /// c¿ur, s¿ur, ¿il, ¿dème, ¿uf, n¿ud, man¿uvre, ¿sophage, f¿tus: French words that only œ completes.
-    private static let ligatures: [(before: String, after: String)] = [
-        ("c", "ur"), ("s", "ur"), ("n", "ud"), ("", "il"), ("", "dèm"), ("", "dem"), ("", "uf"), ("", "uvr"), ("man", "uvr"),
-        ("", "soph"), ("", "str"), ("f", "t"), ("v", "u"),
-    ]
+    private static func isLigature(_ word: String) -> Bool {
+        words.contains(word) || stems.contains { word.hasPrefix($0) }
+    }
+
+    /// French words of medicine that only œ completes.
+    private static let words: Set<String> = ["cœur", "cœurs", "sœur", "sœurs", "nœud", "nœuds", "œil", "œuf", "œufs", "vœu", "vœux"]
+    private static let stems = ["œdèm", "œdém", "manœuvr", "œuvr", "œsoph", "œstr", "fœtus", "fœta"]
 
     private static let elisions: Set<Unicode.Scalar> = ["l", "d", "n", "s", "j", "m", "t", "c", "u", "L", "D", "N", "S", "J", "C"]
 
