@@ -143,6 +143,14 @@ package struct InboxReader {
 
     // MARK: Kinds
 
+    /// One file given by itself, recognised as it would be in an inbox.
+    package func recognise(_ url: URL) -> InboxFile {
+        let name = url.lastPathComponent
+        let vintage = InboxReader.day(in: name) ?? InboxReader.day(in: url.deletingLastPathComponent().lastPathComponent)
+        let found = Found(path: url.path, relative: name, name: name, vintage: vintage)
+        return InboxFile(url: url, name: name, vintage: vintage, kind: kindByName(name) ?? kindByContent(found))
+    }
+
     /// By the longest beginning of name that a source declares.
     func kindByName(_ name: String) -> String? {
         let name = name.lowercased()

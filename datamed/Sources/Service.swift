@@ -18,7 +18,7 @@ struct Service {
     }
 
     /// Serves until told to stop by SIGINT or SIGTERM. A release put in service meanwhile is taken within a second.
-    func run() async throws {
+    func run() async throws -> ExitCode {
         let link = request.releases.appending(path: "current")
         let target = ReleaseWatcher.target(of: link) ?? ""
         let holder = SiteHolder(try await open(id: nil))
@@ -28,9 +28,10 @@ struct Service {
         let watching = Task { await watcher.watch() }
         defer { watching.cancel() }
         let release = holder.current.release
-        _ = try await serve(options, site: holder) { port in
+        let reason = try await serve(options, site: holder) { port in
             talk("Version \(release) servie sur http://localhost:\(port) — Ctrl-C pour arrêter.")
         }
+        return reason == .interrupted ? .interrupted : .done
     }
 
     private var options: ServerOptions {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Frame
+import Quality
 import Tabular
 
 /// The one place that turns any error into words on standard error and an exit code.
@@ -15,6 +16,9 @@ enum ConsoleFailure {
         case let failure as FetchLocked:
             world.talk("Erreur : \(failure.description)")
             return .locked
+        case let failure as AnnotationError:
+            world.talk("Erreur : \(failure.description)")
+            return .unexpected
         case let failure as FetchConfigurationError:
             world.talk("Erreur : \(failure.description)")
             return .usage

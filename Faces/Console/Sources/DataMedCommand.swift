@@ -13,7 +13,7 @@ package struct DataMedCommand: ParsableCommand {
               datamed serve --releases releases                           ouvrir le portail
             """,
         subcommands: [
-            BuildCommand.self, ServeCommand.self, DiffCommand.self, RollbackCommand.self, FetchCommand.self,
+            BuildCommand.self, ServeCommand.self, CheckCommand.self, DiffCommand.self, RollbackCommand.self, FetchCommand.self,
             DemoCommand.self, StatusCommand.self, DocsCommand.self,
         ])
 

@@ -28,6 +28,5 @@ struct ServeCommand: WorldCommand {
         try await world.serve(
             ServeRequest(
                 releases: releases.url, host: host, port: port, requestsPerSecond: rateLimit == 0 ? nil : rateLimit, accessLog: accessLog))
-        return .done
     }
 }

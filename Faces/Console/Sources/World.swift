@@ -14,14 +14,14 @@ package struct World: Sendable {
     package var isInteractive: Bool
     /// Writes the demonstration files.
     package var writeDemonstration: @Sendable (_ folder: URL, _ seed: UInt64, _ scale: Double) throws -> Void
-    /// Serves until it is told to stop.
-    package var serve: @Sendable (_ request: ServeRequest) async throws -> Void
+    /// Serves until it is told to stop; says how it ended.
+    package var serve: @Sendable (_ request: ServeRequest) async throws -> ExitCode
 
     package init(
         bricks: [any Brick], today: @escaping @Sendable () -> CalendarDate?, print: @escaping @Sendable (String) -> Void,
         talk: @escaping @Sendable (String) -> Void, isInteractive: Bool,
         writeDemonstration: @escaping @Sendable (URL, UInt64, Double) throws -> Void,
-        serve: @escaping @Sendable (ServeRequest) async throws -> Void
+        serve: @escaping @Sendable (ServeRequest) async throws -> ExitCode
     ) {
         self.bricks = bricks
         self.today = today

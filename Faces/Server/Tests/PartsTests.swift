@@ -70,7 +70,7 @@ import Testing
     ])
     func encodingsAreNegotiated(_ field: String, _ accepted: Bool) { #expect(Compression.isAccepted(field) == accepted) }
 
-    @Test func aNewReleaseIsPutInServiceWhole() throws {
+    @Test func aNewReleaseIsPutInServiceWhole() async throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "datamed-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
@@ -85,19 +85,19 @@ import Testing
             guard url.lastPathComponent != "broken" else { throw CocoaError(.fileReadCorruptFile) }
             return Self.site(url.lastPathComponent)
         }
-        #expect(watcher.look() == false)
+        #expect(await watcher.look() == false)
         try point(to: "r2")
-        #expect(watcher.look() == true)
+        #expect(await watcher.look() == true)
         #expect(holder.current.release == "r2")
-        #expect(watcher.look() == false)
+        #expect(await watcher.look() == false)
         try point(to: "broken")
-        #expect(watcher.look() == false)
+        #expect(await watcher.look() == false)
         #expect(holder.current.release == "r2")
         try point(to: "r3")
-        #expect(watcher.look() == true)
+        #expect(await watcher.look() == true)
         #expect(holder.current.release == "r3")
         try FileManager.default.removeItem(at: link)
-        #expect(watcher.look() == false)
+        #expect(await watcher.look() == false)
         #expect(holder.current.release == "r3")
     }
 

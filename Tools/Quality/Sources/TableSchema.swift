@@ -52,6 +52,12 @@ package struct TableSchema: Hashable, Sendable, Decodable {
 
     private enum CodingKeys: String, CodingKey { case fields, primaryKey, missingValues }
 
+    package init(fields: [Field], primaryKey: [String] = [], missingValues: [String] = [""]) {
+        self.fields = fields
+        self.primaryKey = primaryKey
+        self.missingValues = missingValues
+    }
+
     package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         fields = try container.decode([Field].self, forKey: .fields)
