@@ -35,10 +35,13 @@ struct BaseFigures {
     /// Euros without the fee, of ordinary and of costly medicines.
     static let ordinaryPrice: Quantiles = [(0, 0.7), (0.1, 1.4), (0.25, 2.9), (0.5, 6.0), (0.75, 13.2), (0.9, 27), (1, 60)]
     static let costlyPrice: Quantiles = [
-        (0, 70), (0.2, 140), (0.5, 330), (0.7, 690), (0.85, 1_900), (0.95, 4_600), (0.995, 12_500), (1, 66_000),
+        (0, 70), (0.2, 140), (0.5, 300), (0.7, 570), (0.85, 1_500), (0.95, 4_000), (0.995, 12_500), (1, 66_000),
     ]
     /// Days that an episode of unavailability lasts.
     static let episodeDays: Quantiles = [(0, 6), (0.25, 60), (0.5, 170), (0.75, 420), (0.95, 1_000), (1, 1_300)]
+
+    /// Medicines of major therapeutic interest.
+    static let majorShare = 0.487
 
     static let statuses: [(String, Double)] = [
         ("Autorisation active", 14_848), ("Autorisation abrogée", 787), ("Autorisation archivée", 201), ("Autorisation retirée", 10),

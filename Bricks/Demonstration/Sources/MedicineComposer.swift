@@ -56,11 +56,15 @@ struct MedicineComposer {
             else { continue }
             lines.append((family, SubstanceCatalogue.Strengths(form: form, formKey: key, amounts: strengths.amounts, unit: strengths.unit)))
         }
-        for (familyIndex, strengths) in lines.prefix(figures.genericGroups) {
+        // Fixed combinations are few in the catalogue, so each counts for two; the mean stays that of the real register.
+        let chosen = lines.prefix(figures.genericGroups)
+        let weights = chosen.map { catalogue.families[$0.family].names.count > 1 ? 2.0 : 0.94 }
+        let mean = weights.reduce(0, +) / Double(max(1, weights.count))
+        for (rank, (familyIndex, strengths)) in chosen.enumerated() {
             let family = catalogue.families[familyIndex]
-            // Fixed combinations are few in the catalogue, so each counts for two.
-            let weight = family.names.count > 1 ? 2.0 : 0.94
-            let size = max(1, Int((generator.value(of: BaseFigures.groupSize) * weight).rounded()))
+            let drawn = generator.value(of: BaseFigures.groupSize) * weights[rank] / mean
+            // The first groups are those that everybody looks for: they have copies even in the smallest base.
+            let size = max(rank < 6 ? 3 : 1, Int(drawn.rounded()))
             let components = components(of: family, strengths)
             let line = nextLine()
             var members: [Int] = []

@@ -48,7 +48,7 @@ struct MedicineFinishing {
     private var conditions: PrescriptionConditions
     private var usedCodes: Set<Int> = []
     private var conditionsOfLine: [Int: [String]] = [:]
-    private var lineIsMajor: [Int: Bool] = [:]
+    private let majorLines: Set<Int>
     private var renamedLaterCount = 0
 
     init(seed: UInt64, vintages: [CalendarDate], composer: MedicineComposer) {
@@ -57,6 +57,25 @@ struct MedicineFinishing {
         generator = SeededGenerator(seed: seed, stream: "finishing")
         packages = PackageComposer(seed: seed, vintageCount: vintages.count)
         conditions = PrescriptionConditions(seed: seed)
+        majorLines = MedicineFinishing.majorLines(composer, seed: seed)
+    }
+
+    /// Whole lines of medicines of major therapeutic interest, until they make the real share of the base.
+    private static func majorLines(_ composer: MedicineComposer, seed: UInt64) -> Set<Int> {
+        var generator = SeededGenerator(seed: seed, stream: "major interest")
+        var sizes: [Int: Int] = [:]
+        for draft in composer.drafts {
+            guard let family = draft.family, composer.catalogue.families[family].isMajor else { continue }
+            sizes[draft.line, default: 0] += 1
+        }
+        let wanted = Int(BaseFigures.majorShare * Double(composer.drafts.count))
+        var major: Set<Int> = []
+        var count = 0
+        for line in generator.shuffled(sizes.keys.sorted()) where count < wanted {
+            major.insert(line)
+            count += sizes[line] ?? 0
+        }
+        return major
     }
 
     mutating func medicine(_ draft: MedicineDraft) -> Medicine {
@@ -71,8 +90,6 @@ struct MedicineFinishing {
         let isCostly = draft.kind == .oneMaker || (family?.atc.hasPrefix("L") == true && generator.chance(0.2))
         let conditions = conditionsOfLine[draft.line] ?? self.conditions.conditions(for: family, form: draft.form)
         conditionsOfLine[draft.line] = conditions
-        let isMajor = lineIsMajor[draft.line] ?? (family?.isMajor == true && generator.chance(0.7))
-        lineIsMajor[draft.line] = isMajor
         return Medicine(
             cis: code(), kind: draft.kind, states: states.list, presence: states.presence, form: draft.form,
             procedure: procedure(of: draft),
@@ -83,7 +100,8 @@ struct MedicineFinishing {
             components: draft.components,
             packages: packages.packages(
                 for: draft, isCostly: isCostly, isWithdrawn: !isActive, isMarketed: isMarketed, authorised: authorised),
-            atc: family?.atc, isInClassification: family != nil && generator.chance(0.985), isMajor: isMajor, conditions: conditions,
+            atc: family?.atc, isInClassification: family != nil && generator.chance(0.985), isMajor: majorLines.contains(draft.line),
+            conditions: conditions,
             shortName: draft.shortName, lineIndex: draft.line)
     }
 

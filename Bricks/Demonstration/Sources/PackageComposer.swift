@@ -5,6 +5,7 @@ struct PackageComposer {
     private var generator: SeededGenerator
     private var used: Set<Int> = []
     private let vintageCount: Int
+    private var indicationCount = 0
 
     init(seed: UInt64, vintageCount: Int) {
         generator = SeededGenerator(seed: seed, stream: "packages")
@@ -56,6 +57,7 @@ struct PackageComposer {
     }
 
     private mutating func indications() -> String {
+        defer { indicationCount += 1 }
         let start = "Ce médicament peut être pris en charge ou remboursé par l'Assurance Maladie dans les cas suivants :<br>"
         let cases = [
             "Formes sévères, en seconde intention", "Traitement d'entretien de l'adulte", "Enfants de plus de 6 ans",
@@ -64,7 +66,7 @@ struct PackageComposer {
         ]
         let listed = generator.shuffled(cases).prefix(1 + generator.below(3)).map { "<br>- \($0)" }.joined()
         let tail =
-            switch generator.below(14) {
+            switch indicationCount < 2 ? indicationCount * 2 : generator.below(14) {
             case 0, 1: "<br>¿ sous surveillance spécialisée"
             case 2: "<br>\"arrêté du 12 mars"
             default: ""
