@@ -29,8 +29,8 @@ setup-test:
 
 test: setup-test ## Browser checks on a served demonstration, then every test of the package; closes with the runner's own summary
 	swift build --build-tests
-	scripts/browser/run.sh $(DEBUG)
-	swift test --skip-build --disable-xctest
+	scripts/with-server.sh $(DEBUG) scripts/check-browser.sh {}
+	DATAMED_PYTHON=$(CURDIR)/.venv/bin/python swift test --skip-build --disable-xctest
 
 check: setup check-format check-imports check-docs ## What must hold before a commit
 
@@ -49,7 +49,7 @@ docs:
 	$(DEBUG) docs --output docs/reference
 
 check-api: build setup-test ## A property-based tester against a running server
-	scripts/check-api.sh $(DATAMED)
+	scripts/with-server.sh $(DATAMED) scripts/check-api.sh {}
 
 bench: build setup-test ## Times and ratios against named peers, on the same data, in one run
 	scripts/bench.sh
@@ -58,10 +58,11 @@ fuzz: setup ## Coverage-guided fuzzing of the readers, bounded
 	scripts/fuzz.sh
 
 kill-test: build ## kill -9 at 200 random moments of a build, a full disk, a read-only folder
-	scripts/kill-test.sh $(DATAMED)
+	$(DATAMED) demo .build/demonstration --scale $(SCALE)
+	scripts/kill-test.sh $(DATAMED) .build/demonstration
 
 screenshots: build setup-test ## Pictures of the main pages, into screenshots/
-	scripts/screenshots.sh $(DATAMED)
+	scripts/with-server.sh $(DATAMED) $(if $(INBOX),--inbox "$(INBOX)") scripts/screenshots.sh {}
 
 clean:
 	rm -rf .build .venv releases screenshots bench-work

@@ -2,7 +2,6 @@
 # scripts/check-browser.sh [http://localhost:8080] [--page /adresse …]: the browser checks on a portal that is already served.
 set -euo pipefail
 here="$(cd "$(dirname "$0")" && pwd)"
-python="$(bash "$here/browser/environment.sh")"
 base="${1:-http://localhost:8080}"
 [ $# -gt 0 ] && shift
-"$python" "$here/browser/check.py" "$base" "$@"
+"$here/../.venv/bin/python" "$here/browser/check.py" "$base" "$@"

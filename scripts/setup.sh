@@ -6,7 +6,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 build_packages=(libsqlite3-dev zlib1g-dev libzstd-dev libexpat1-dev libminizip-dev libxlsxwriter-dev libcurl4-openssl-dev pkg-config make)
-test_packages=(chromium chromium-driver wrk nginx-light openssl sqlite3 time python3-venv)
+test_packages=(chromium chromium-driver fonts-inter wrk nginx-light openssl sqlite3 time python3-venv)
 minimum_swift=6.2
 
 say() { printf '%s\n' "$*" >&2; }
@@ -50,6 +50,8 @@ if [ "${1:-}" = test ]; then
     if ! cmp -s scripts/requirements.txt .venv/requirements.txt; then
         python3 -m venv .venv
         .venv/bin/pip install --quiet --disable-pip-version-check -r scripts/requirements.txt
+        # axe-core, the accessibility rules, comes inside this package; the browser driver that it depends on is not needed.
+        .venv/bin/pip install --quiet --disable-pip-version-check --no-deps axe-playwright-python==0.1.8
         cp scripts/requirements.txt .venv/requirements.txt
     fi
 fi

@@ -39,7 +39,7 @@ struct ParameterCatalogue {
                 object.member("explode", false)
             }
             object.name("schema")
-            object.object { writeSchema(parameter, to: &$0) }
+            object.object { writeSchema(parameter, place: place, to: &$0) }
             if let example = parameter.example, !isList(parameter.kind) {
                 object.name("example")
                 switch parameter.kind {
@@ -58,11 +58,12 @@ struct ParameterCatalogue {
         }
     }
 
-    private func writeSchema(_ parameter: Parameter, to schema: inout JSONWriter) {
+    private func writeSchema(_ parameter: Parameter, place: String, to schema: inout JSONWriter) {
         switch parameter.kind {
         case .text:
             schema.member("type", "string")
-            if parameter.isRequired { schema.member("minLength", 1) }
+            // A search for nothing finds nothing; a path without its code is another path.
+            if place == "path" { schema.member("minLength", 1) }
         case .version:
             schema.member("type", "string")
             schema.member("enum", versions)

@@ -280,7 +280,8 @@ struct DelimitedReaderTests {
             return most
         }
         let small = try memory(lines: 20_000)
-        #expect(try memory(lines: 300_000) == small)
+        // Not to the byte: the allocator may round a buffer up differently from one time to the next.
+        #expect(try memory(lines: 300_000) <= small + small / 4)
         #expect(small < 2 << 20)
     }
 
