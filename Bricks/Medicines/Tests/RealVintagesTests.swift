@@ -27,7 +27,7 @@ struct RealVintagesTests {
     }
 
     private func expectWholeReports(_ reports: [FileReport]) {
-        #expect(reports.count == 21)
+        #expect(reports.count == 23)
         #expect(reports.allSatisfy { $0.rowsIn == $0.rowsTyped + $0.rowsRejected && $0.rowsRejected == 0 })
         let byFile = Dictionary(uniqueKeysWithValues: reports.map { ($0.file, $0) })
         func count(_ rule: Rule, _ file: String) -> Int? { byFile[file]?.findings.count(of: rule) }
