@@ -4,7 +4,10 @@ package struct ATCCode: Hashable, Comparable, Sendable, CustomStringConvertible 
     package let text: String
 
     /// Reads a code in capitals. The shape of each level is checked; that the class exists is for the ATC table to say.
-    package init(_ text: some StringProtocol) throws(CodeError) {
+    package init(_ text: some StringProtocol) throws(CodeError) { try self.init(String(text)) }
+
+    /// The same for a `String`, which other modules call directly.
+    package init(_ text: String) throws(CodeError) {
         let bytes = Array(text.utf8.prefix(8))
         guard ATCCode.lengths.contains(bytes.count),
             zip(bytes, ATCCode.shape).allSatisfy({ byte, wantsLetter in
@@ -12,11 +15,11 @@ package struct ATCCode: Hashable, Comparable, Sendable, CustomStringConvertible 
             })
         else {
             throw CodeError(
-                system: "code ATC", value: String(text),
+                system: "code ATC", value: text,
                 rule: "un code ATC s’écrit A, A01, A01A, A01AA ou A01AA01 (lettre, 2 chiffres, lettre, lettre, 2 chiffres).",
                 fix: "Vérifiez les lettres O et I, souvent saisies à la place de 0 et 1.")
         }
-        self.text = String(text)
+        self.text = text
     }
 
     /// 1 (anatomical group) to 5 (substance).

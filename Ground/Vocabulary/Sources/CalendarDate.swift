@@ -16,8 +16,16 @@ package struct CalendarDate: Hashable, Comparable, Sendable, CustomStringConvert
     }
 
     /// Reads one of the four ways our sources write a day: 31/12/2026, 2026-12-31, 20261231, 31-12-2026.
-    package init?(_ text: some StringProtocol) {
-        let bytes = Array(text.utf8.prefix(11))
+    package init?(_ text: some StringProtocol) { self.init(String(text)) }
+
+    /// The same for a `String`, which other modules call directly: dates are read by the hundred thousand.
+    package init?(_ text: String) {
+        var text = text
+        guard let date = text.withUTF8({ CalendarDate(bytes: $0) }) else { return nil }
+        self = date
+    }
+
+    private init?(bytes: UnsafeBufferPointer<UInt8>) {
         func number(_ range: Range<Int>) -> Int? {
             var value = 0
             for byte in bytes[range] {

@@ -22,15 +22,18 @@ func padded(_ value: UInt64, to count: Int) -> String {
 package struct CIS: Hashable, Comparable, Sendable, CustomStringConvertible {
     package let number: UInt32
 
-    package init(_ text: some StringProtocol) throws(CodeError) {
+    package init(_ text: some StringProtocol) throws(CodeError) { try self.init(String(text)) }
+
+    /// The same for a `String`, which other modules call directly: codes are read by the hundred thousand.
+    package init(_ text: String) throws(CodeError) {
         guard let number = digits(of: text, count: 8) else {
             throw CodeError(
-                system: "code CIS", value: String(text), rule: "un code CIS compte exactement 8 chiffres.",
+                system: "code CIS", value: text, rule: "un code CIS compte exactement 8 chiffres.",
                 fix: "Copiez-le depuis la base publique des médicaments, sans espace ni lettre.")
         }
         guard number / 10_000_000 == 6 else {
             throw CodeError(
-                system: "code CIS", value: String(text), rule: "un code CIS commence par 6.",
+                system: "code CIS", value: text, rule: "un code CIS commence par 6.",
                 fix: "Vérifiez que la colonne n’est pas décalée.")
         }
         self.number = UInt32(number)
@@ -44,10 +47,13 @@ package struct CIS: Hashable, Comparable, Sendable, CustomStringConvertible {
 package struct CIP7: Hashable, Comparable, Sendable, CustomStringConvertible {
     package let number: UInt32
 
-    package init(_ text: some StringProtocol) throws(CodeError) {
+    package init(_ text: some StringProtocol) throws(CodeError) { try self.init(String(text)) }
+
+    /// The same for a `String`, which other modules call directly: codes are read by the hundred thousand.
+    package init(_ text: String) throws(CodeError) {
         guard let number = digits(of: text, count: 7) else {
             throw CodeError(
-                system: "code CIP7", value: String(text), rule: "un code CIP7 compte exactement 7 chiffres.",
+                system: "code CIP7", value: text, rule: "un code CIP7 compte exactement 7 chiffres.",
                 fix: "Ajoutez les zéros de tête qu’un tableur aurait ôtés.")
         }
         self.number = UInt32(number)
@@ -61,21 +67,24 @@ package struct CIP7: Hashable, Comparable, Sendable, CustomStringConvertible {
 package struct CIP13: Hashable, Comparable, Sendable, CustomStringConvertible {
     package let number: UInt64
 
-    package init(_ text: some StringProtocol) throws(CodeError) {
+    package init(_ text: some StringProtocol) throws(CodeError) { try self.init(String(text)) }
+
+    /// The same for a `String`, which other modules call directly: codes are read by the hundred thousand.
+    package init(_ text: String) throws(CodeError) {
         guard let number = digits(of: text, count: 13) else {
             throw CodeError(
-                system: "code CIP13", value: String(text), rule: "un code CIP13 compte exactement 13 chiffres.",
+                system: "code CIP13", value: text, rule: "un code CIP13 compte exactement 13 chiffres.",
                 fix: "S’il s’affiche comme 3,40094E+12, mettez la colonne au format texte et reprenez le code d’origine.")
         }
         guard number / 100_000_000 == 34009 else {
             throw CodeError(
-                system: "code CIP13", value: String(text), rule: "un code CIP13 commence par 34009.",
+                system: "code CIP13", value: text, rule: "un code CIP13 commence par 34009.",
                 fix: "Ce code peut être un GTIN étranger ou un code UCD.")
         }
         let expected = CIP13.checkDigit(ofFirstTwelve: number / 10)
         guard number % 10 == expected else {
             throw CodeError(
-                system: "code CIP13", value: String(text),
+                system: "code CIP13", value: text,
                 rule: "sa clé de contrôle (dernier chiffre) devrait être \(expected).",
                 fix: "Un chiffre a sans doute été mal saisi : vérifiez-le sur la boîte.")
         }

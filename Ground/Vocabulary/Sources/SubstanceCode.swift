@@ -2,14 +2,17 @@
 package struct SubstanceCode: Hashable, Comparable, Sendable, CustomStringConvertible {
     package let text: String
 
-    package init(_ text: some StringProtocol) throws(CodeError) {
+    package init(_ text: some StringProtocol) throws(CodeError) { try self.init(String(text)) }
+
+    /// The same for a `String`, which other modules call directly.
+    package init(_ text: String) throws(CodeError) {
         guard text.utf8.count == 5, text.utf8.allSatisfy(SubstanceCode.isAllowed) else {
             throw CodeError(
-                system: "code substance", value: String(text),
+                system: "code substance", value: text,
                 rule: "un code substance compte exactement 5 caractères, chiffres ou lettres capitales.",
                 fix: "Un tableur ôte souvent les zéros de tête : 2202 s’écrit 02202.")
         }
-        self.text = String(text)
+        self.text = text
     }
 
     /// Reads a code whose leading zeros were lost ("2202"), as people type it in an address.
