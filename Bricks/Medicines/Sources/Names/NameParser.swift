@@ -87,10 +87,19 @@ struct NameParser: Sendable {
 
     /// Words; signs that only part them, left alone by the strengths that went, are no words.
     private static func words(_ text: String) -> [String] {
-        text.split(separator: " ").filter { $0.contains(where: { $0.isLetter || $0.isNumber }) }.map { word in
-            String(
-                word.drop { $0 == "(" || $0 == "/" || $0 == "+" }.reversed().drop { $0 == ")" || $0 == "/" || $0 == "+" }
-                    .reversed())
+        text.utf8.split(separator: 0x20).compactMap { word in
+            guard word.contains(where: isWordByte) else { return nil }
+            let start = word.firstIndex { !openings.contains($0) } ?? word.startIndex
+            let end = word.lastIndex { !closings.contains($0) }.map(word.index(after:)) ?? word.endIndex
+            return start < end ? String(word[start..<end]) : nil
         }
+    }
+
+    private static let openings = Array("(/+".utf8)
+    private static let closings = Array(")/+".utf8)
+
+    /// Letters and digits; every byte of a letter with an accent is above 0x7F.
+    private static func isWordByte(_ byte: UInt8) -> Bool {
+        byte >= 0x80 || (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
     }
 }

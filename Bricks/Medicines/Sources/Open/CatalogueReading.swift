@@ -79,18 +79,17 @@ struct CatalogueReading {
 
     private mutating func readComponents(_ database: Database) throws {
         let columns = ["cis", "element", "code_substance", "substance", "dosage", "reference", "nature", "numero_liaison"]
-        var all: [(CIS, StoredComponent, Presence)] = []
+        var all: [(CIS, StoredComponent, String)] = []
         try database.forEachRow(
-            of: CompositionTable.dataset.name, columns: columns + presence,
+            of: CompositionTable.dataset.name, columns: columns + ["derniere_publication"],
             order: "cis, numero_liaison, nature DESC, code_substance, element"
         ) { row in
             let cis = try row.cis(0)
-            let presence = row.presence(from: 8)
             let component = StoredComponent(
                 cis: cis, element: pool.share(row.text(1)), substance: try SubstanceCode(row.text(2)), name: pool.share(row.text(3)),
                 strength: pool.share(row.text(4)), reference: pool.share(row.text(5)), isActiveSubstance: row.text(6) == "SA",
                 link: row.integer(7))
-            all.append((cis, component, presence))
+            all.append((cis, component, row.text(8)))
         }
         for (cis, component, _) in CatalogueReading.lastOfEachOwner(all) { components.append(component, for: cis) }
     }
@@ -132,9 +131,11 @@ struct CatalogueReading {
 
     /// Of each medicine, only what its last vintage says: a condition lifted since is no advice to give.
     private mutating func readConditions(_ database: Database) throws {
-        var current: [(CIS, String, Presence)] = []
-        try database.forEachRow(of: ConditionTable.dataset.name, columns: ["cis", "condition"] + presence, order: "cis, condition") { row in
-            current.append((try row.cis(0), pool.share(row.text(1)), row.presence(from: 2)))
+        var current: [(CIS, String, String)] = []
+        try database.forEachRow(
+            of: ConditionTable.dataset.name, columns: ["cis", "condition", "derniere_publication"], order: "cis, condition"
+        ) { row in
+            current.append((try row.cis(0), pool.share(row.text(1)), row.text(2)))
         }
         for (cis, text, _) in CatalogueReading.lastOfEachOwner(current) { conditions.append(text, for: cis) }
     }
@@ -182,11 +183,10 @@ struct CatalogueReading {
     }
 
     /// Of each owner, what its last vintage says: a condition or a component that was taken away since is history.
-    static func lastOfEachOwner<Item>(_ rows: [(CIS, Item, Presence)]) -> [(CIS, Item, Presence)] {
-        var last: [CIS: CalendarDate] = [:]
-        for (cis, _, presence) in rows {
-            if let day = presence.last { last[cis] = max(last[cis] ?? day, day) }
-        }
-        return rows.filter { $0.2.last == last[$0.0] }
+    /// - Parameter rows: with the ISO date of the last vintage that has the row.
+    static func lastOfEachOwner<Item>(_ rows: [(CIS, Item, String)]) -> [(CIS, Item, String)] {
+        var last: [CIS: String] = [:]
+        for (cis, _, day) in rows { last[cis] = max(last[cis] ?? day, day) }
+        return rows.filter { $0.2 == last[$0.0] }
     }
 }

@@ -1,4 +1,5 @@
 import Quality
+import Tabular
 import Vocabulary
 
 /// Reads the cells of the current row as values; what is wrong becomes a finding.
@@ -58,8 +59,8 @@ extension FileCheck {
 
     /// A day; nil for an empty cell, and for a wrong one, with a finding.
     mutating func date(_ column: Int, mayBeFuture: Bool = false) -> CalendarDate? {
+        guard !record.isEmpty(column) else { return nil }
         let source = self[column]
-        guard !source.isEmpty else { return nil }
         guard let date = CalendarDate(source) ?? CalendarDate(SourceText.trimmed(source)) else {
             add(
                 ValueRules.date, column, message: "« \(source) » n’est pas une date du calendrier.",
@@ -77,11 +78,8 @@ extension FileCheck {
     }
 
     mutating func yesNo(_ column: Int) -> Bool? {
-        switch self[column] {
-        case "Oui", "oui": return true
-        case "Non", "non": return false
-        default: break
-        }
+        if record.equals(column, "non") || record.equals(column, "Non") { return false }
+        if record.equals(column, "oui") || record.equals(column, "Oui") { return true }
         switch SourceText.trimmed(self[column]).lowercased() {
         case "oui": return true
         case "non": return false
@@ -94,7 +92,8 @@ extension FileCheck {
 
     /// A word of a known list, in the list's own writing; an unknown word is kept.
     mutating func category(_ column: Int, known: [String]) -> String {
-        if known.contains(self[column]) { return self[column] }
+        // Almost always: the list's own text is given, so that all rows share it.
+        if let word = record.withUTF8(column, { bytes in known.first { bytes.elementsEqual($0.utf8) } }) { return word }
         let word = text(column)
         if word.isEmpty || known.contains(word) { return word }
         if let same = known.first(where: { FileCheck.folded($0) == FileCheck.folded(word) }) {

@@ -25,11 +25,11 @@ struct FileCheck {
     }
 
     /// A cell of the row being read, as it stands.
-    subscript(column: Int) -> String { record.fields[column] }
+    subscript(column: Int) -> String { record[column] }
 
     mutating func begin(_ record: Record) {
         self.record = record
-        for index in 0..<min(columns.count, record.count) where !record.fields[index].isEmpty { filled[index] += 1 }
+        for index in 0..<min(columns.count, record.count) where !record.isEmpty(index) { filled[index] += 1 }
     }
 
     /// Adds a finding about a column of the row being read.

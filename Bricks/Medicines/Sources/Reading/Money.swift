@@ -1,4 +1,5 @@
 import Quality
+import Tabular
 import Vocabulary
 
 /// Prices and rates as the base writes them.
@@ -49,6 +50,7 @@ enum Money {
 
 extension FileCheck {
     mutating func price(_ column: Int) -> DecimalNumber? {
+        guard !record.isEmpty(column) else { return nil }
         switch Money.price(self[column]) {
         case .missing: return nil
         case .price(let value): return value
@@ -67,8 +69,8 @@ extension FileCheck {
     }
 
     mutating func rate(_ column: Int) -> Int? {
+        guard !record.isEmpty(column) else { return nil }
         let source = self[column]
-        guard !source.isEmpty else { return nil }
         guard let rate = Money.rate(source) else {
             add(ValueRules.rate, column, message: "« \(source) » n’est pas un taux.", fix: Fix("Écrivez un pourcentage, comme 65%."))
             return nil
