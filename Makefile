@@ -5,7 +5,7 @@ INBOX    ?=
 SCALE    ?= 0.25
 DATAMED  := .build/release/datamed
 DEBUG    := .build/debug/datamed
-SWIFT_SOURCES := Package.swift Ground Tools Frame Bricks Faces datamed
+SWIFT_SOURCES := Package.swift Ground Tools Frame Bricks Faces Tests datamed
 
 .PHONY: run build test check check-format check-imports check-docs check-api bench fuzz screenshots docs setup setup-test kill-test clean
 

@@ -58,8 +58,7 @@ let ground: [[Target]] = [
 let tools: [[Target]] = [
     module("Quality", in: "Tools", uses: ["Vocabulary", "Tabular", "Markup", "CXlsxWriter"]),
     module(
-        "Search", in: "Tools", uses: ["Vocabulary"], resources: [.embedInCode("Resources/synonymes.tsv")],
-        testData: ["golden.tsv"]),
+        "Search", in: "Tools", uses: ["Vocabulary"], resources: [.embedInCode("Resources/synonymes.tsv")]),
     module("Charts", in: "Tools", uses: ["Markup", "Vocabulary"]),
 ]
 
@@ -100,7 +99,15 @@ let package = Package(
         .executableTarget(
             name: "datamed",
             dependencies: ["Medicines", "Shortages", "Demonstration", "Portal", "API", "Server", "Console", "Frame", "Vocabulary"],
-            path: "datamed/Sources", swiftSettings: strict)
+            path: "datamed/Sources", swiftSettings: strict),
+        // The whole house at work: files in, release, pages, API and command line out.
+        .testTarget(
+            name: "HouseTests",
+            dependencies: [
+                "Medicines", "Shortages", "Demonstration", "Portal", "API", "Console", "Frame", "Quality", "Search", "Export", "Tabular",
+                "Vocabulary", "CZlib",
+            ],
+            path: "Tests/House", exclude: ["golden.tsv"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -12,13 +12,25 @@ struct StatusCommand: WorldCommand {
 
     private struct State: Encodable {
         struct Kept: Encodable {
-            let version: String
-            let date: String
-            let lignes: [String: Int]
-            let en_service: Bool
+            let release: String
+            let asOf: String
+            let rows: [String: Int]
+            let isInService: Bool
+
+            enum CodingKeys: String, CodingKey {
+                case release = "version"
+                case asOf = "date"
+                case rows = "lignes"
+                case isInService = "en_service"
+            }
         }
-        let en_service: String?
-        let versions: [Kept]
+        let current: String?
+        let kept: [Kept]
+
+        enum CodingKeys: String, CodingKey {
+            case current = "en_service"
+            case kept = "versions"
+        }
     }
 
     func run(in world: World) async throws -> Frame.ExitCode {
@@ -27,9 +39,9 @@ struct StatusCommand: WorldCommand {
         let summaries = shelf.releases
         if json {
             let versions = summaries.map {
-                State.Kept(version: $0.id, date: $0.asOf.description, lignes: $0.rows, en_service: $0.id == current)
+                State.Kept(release: $0.id, asOf: $0.asOf.description, rows: $0.rows, isInService: $0.id == current)
             }
-            world.print(try jsonText(State(en_service: current, versions: versions)))
+            world.print(try jsonText(State(current: current, kept: versions)))
         } else {
             for summary in summaries {
                 let rows = summary.rows.values.reduce(0, +)

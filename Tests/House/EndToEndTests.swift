@@ -1,0 +1,117 @@
+import CZlib
+import Foundation
+import Frame
+import Search
+import Testing
+
+/// The whole way on fictitious files: what goes in at one end is found, shown and served at the other.
+struct EndToEndTests {
+    @Test func everyRowIsCountedAndEveryDatasetWritten() async throws {
+        let house = try await House.demonstration
+        #expect(house.summary.exitCode == .done)
+        #expect(house.summary.files.allSatisfy { $0.rows == $0.typed + $0.rejected })
+        #expect(house.summary.isDemonstration)
+        for name in [
+            "specialites", "presentations", "substances", "atc", "groupes_generiques", "ruptures", "disponibilites", "alternatives",
+        ] {
+            #expect((house.summary.datasets[name] ?? 0) > 0, "\(name)")
+        }
+    }
+
+    @Test func anObjectOfTheInterfaceIsTheLineOfTheFile() async throws {
+        let house = try await House.demonstration
+        let lines = house.text("/telechargements/\(house.site.release.id)/specialites.jsonl").split(separator: "\n")
+        #expect(lines.count == house.summary.datasets["specialites"])
+        for line in lines.prefix(40) {
+            let code = try #require(line.split(separator: "\"", maxSplits: 4).dropFirst(3).first)
+            #expect(house.text("/api/v1/specialites/\(code)?enveloppe=non").trimmingCharacters(in: .newlines) == line)
+        }
+    }
+
+    @Test func everyAddressOfTheSiteMapAnswers() async throws {
+        let house = try await House.demonstration
+        let addresses = house.site.bricks.flatMap(\.addresses)
+        #expect(addresses.count > 300)
+        for address in addresses {
+            let response = house.respond(address)
+            #expect(response.status == 200, "\(address)")
+        }
+    }
+
+    @Test func everyPageOfADemonstrationSaysSo() async throws {
+        let house = try await House.demonstration
+        for address in ["/", "/ruptures", "/donnees", "/qualite"] + house.site.bricks.flatMap(\.addresses).prefix(20) {
+            #expect(house.text(address).contains("Données de démonstration, fictives"), "\(address)")
+        }
+    }
+
+    @Test func aMedicineIsFoundByItsNameItsCodesAndATypingMistake() async throws {
+        let house = try await House.demonstration
+        let entries = house.site.search.entries.filter { $0.kind == .medicine && ($0.brand?.count ?? 0) > 8 }
+        for entry in entries.prefix(30) {
+            for code in entry.codes { #expect(house.respond("/recherche?q=\(code)").header("location") == entry.address, "\(code)") }
+            let brand = try #require(entry.brand)
+            var mistyped = Array(brand.lowercased())
+            mistyped.remove(at: mistyped.count / 2)
+            for query in [brand, String(mistyped)] {
+                let hits = house.site.search.suggestions(for: query, limit: 5)
+                #expect(hits.contains { $0.entry.brand == brand }, "\(query)")
+            }
+        }
+    }
+
+    /// A medicine that is missing says so before anything else, since when, and what can replace it.
+    @Test func aShortageIsTheFirstThingThatAPageSays() async throws {
+        let house = try await House.demonstration
+        let rows = house.text("/api/v1/disponibilites?statut=rupture&enveloppe=non&limite=20")
+        let objects = try #require(try JSONSerialization.jsonObject(with: Data(rows.utf8)) as? [[String: Any]])
+        #expect(!objects.isEmpty)
+        for object in objects where object["cis_connu"] as? Bool == true {
+            let page = house.text("/specialite/\(try #require(object["cis"] as? String))")
+            let state = try #require(page.range(of: "En rupture de stock depuis le"))
+            let facts = try #require(page.range(of: "Code CIS"))
+            #expect(state.lowerBound < facts.lowerBound)
+            #expect(page.contains("lternative"))
+        }
+    }
+
+    @Test func theSameRowsInAnotherOrderAreTheSameRelease() async throws {
+        let house = try await House.demonstration
+        let newest = house.inbox.appending(path: "2026-05-31")
+        let original = try await House.build(newest)
+        let shuffled = try House.temporaryFolder().appending(path: "2026-05-31")
+        try FileManager.default.createDirectory(at: shuffled, withIntermediateDirectories: true)
+        for file in try FileManager.default.contentsOfDirectory(at: newest, includingPropertiesForKeys: nil) {
+            let data = try Data(contentsOf: file)
+            let target = shuffled.appending(path: file.lastPathComponent)
+            guard file.pathExtension == "txt" else {
+                try data.write(to: target)
+                continue
+            }
+            let lines = data.split(separator: 0x0A, omittingEmptySubsequences: false).filter { !$0.isEmpty }
+            let turned = lines.suffix(from: lines.count / 3) + lines.prefix(lines.count / 3).reversed()
+            try Data(turned.joined(separator: [0x0A]) + [0x0A]).write(to: target)
+        }
+        var options = BuildOptions()
+        options.width = 1
+        let again = try await House.build(shuffled, options: options)
+        #expect(again.summary.release == original.summary.release)
+    }
+
+    @Test func pagesStayLight() async throws {
+        let house = try await House.demonstration
+        for address in ["/", "/ruptures", "/recherche?q=a", "/donnees", "/qualite", "/atc"] + house.site.bricks.flatMap(\.addresses) {
+            try expectLight(house, address)
+        }
+    }
+}
+
+/// 60 kB at most, 14 kB once compressed: what fits in the first round trip.
+func expectLight(_ house: House, _ address: String) throws {
+    guard case .bytes(let bytes) = house.respond(address).body else { return }
+    #expect(bytes.count <= 60_000, "\(address): \(bytes.count) bytes")
+    var compressed = [UInt8](repeating: 0, count: bytes.count + 1_000)
+    var length = uLong(compressed.count)
+    #expect(compress2(&compressed, &length, bytes, uLong(bytes.count), 6) == Z_OK)
+    #expect(length <= 14_000, "\(address): \(length) bytes compressed")
+}
