@@ -1,5 +1,6 @@
 import Export
 import Foundation
+import Tabular
 import Vocabulary
 
 /// Takes the files of an inbox in: what bricks read is our own copy, so that a file dropped meanwhile cannot change under them.
@@ -62,6 +63,12 @@ struct Receiving {
             let before = (older + replaced).filter { candidate in day.map { candidate.day <= $0 } ?? true }
             guard let last = before.max(by: { ($0.day, $0.bytes) < ($1.day, $1.bytes) }), received.receipt.bytes * 10 < last.bytes else {
                 continue
+            }
+            // A web page or an empty file is small too: say what it is rather than how long.
+            do {
+                _ = try TableReader(received.file.url, name: received.file.name)
+            } catch {
+                throw BuildFailure(error)
             }
             refused.append("\(received.file.name) (\(received.receipt.bytes) octets, contre \(last.bytes) le \(last.day))")
         }

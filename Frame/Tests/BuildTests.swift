@@ -117,16 +117,26 @@ import Vocabulary
         let workshop = try Workshop()
         try workshop.drop("2026-05-01/fruits.txt", Workshop.fruits(100..<200))
         let old = try await workshop.build()
-        try workshop.drop("2026-05-26/fruits.txt", Workshop.fruits(100..<200) + "F1\tx\ty\nF2\tx\ty\nF3\tx\ty\n")
+        let rejected = (1...6).map { "F\($0)\tx\ty\n" }.joined()
+        try workshop.drop("2026-05-26/fruits.txt", Workshop.fruits(100..<200) + rejected)
         let failure = try await failure { try await workshop.build() }
         #expect(failure.exitCode == .qualityGate)
-        #expect(failure.description.contains("100 lignes sur 103"))
+        #expect(failure.description.contains("100 lignes sur 106"))
         #expect(try workshop.checkService() == old.release)
         // What was refused is not archived: the next good inbox does not drag it along.
         try workshop.remove("2026-05-26")
         #expect(try await workshop.build().release == old.release)
         try workshop.drop("2026-05-26/fruits.txt", Workshop.fruits(100..<200) + "F1\tx\ty\n")
         #expect(try await workshop.build().release != old.release)
+    }
+
+    /// Five rejected rows of a hundred and five: a share too low, but too few rows to judge by.
+    @Test func aHandfulOfRejectedRowsIsTolerated() async throws {
+        let workshop = try Workshop()
+        let rejected = (1...5).map { "F\($0)\tx\ty\n" }.joined()
+        try workshop.drop("2026-05-20/fruits.txt", Workshop.fruits(100..<200) + rejected)
+        let summary = try await workshop.build()
+        #expect(summary.gates.contains { $0.gate == "part_typee" && $0.value < $0.threshold && $0.passed })
     }
 
     @Test func keysThatGoAwayAskForAnAgent() async throws {
