@@ -50,11 +50,3 @@ package struct FetchFailure: Error, Hashable, Sendable, CustomStringConvertible 
 
     package var description: String { "\(address) : \(message) \(fix)" }
 }
-
-/// Another download works in the same inbox.
-package struct FetchLocked: Error, Hashable, Sendable, CustomStringConvertible {
-    package let inbox: String
-    package var description: String {
-        "Un autre téléchargement est en cours dans « \(inbox) ». Attendez qu’il finisse, puis relancez la commande."
-    }
-}

@@ -56,7 +56,7 @@ struct FetchTransfer {
         _ = datamed_curl_set_long(handle, CURLOPT_LOW_SPEED_LIMIT, limits.leastBytesPerSecond)
         _ = datamed_curl_set_long(handle, CURLOPT_LOW_SPEED_TIME, limits.stallSeconds)
         _ = datamed_curl_set_offset(handle, CURLOPT_MAXFILESIZE_LARGE, curl_off_t(limits.mostBytes))
-        _ = datamed_curl_set_string(handle, CURLOPT_USERAGENT, "datamed (+https://github.com/datamed)")
+        _ = datamed_curl_set_string(handle, CURLOPT_USERAGENT, "DataMed/1")
         // A machine's proxy settings hold for the outside, not for itself.
         _ = datamed_curl_set_string(handle, CURLOPT_NOPROXY, "127.0.0.1,localhost")
         _ = datamed_curl_set_pointer(handle, CURLOPT_HTTPHEADER, headers)

@@ -28,12 +28,12 @@ package struct Fetcher: Sendable {
     /// - Parameters:
     ///   - vintage: the day of the download; names the folder.
     ///   - onResult: told of each file as soon as it is settled.
-    /// - Throws: `FetchLocked` when another download is at work, or an error of the file system when the inbox cannot be written.
+    /// - Throws: `BuildFailure` when another download is at work in this inbox, or when the inbox cannot be written.
     package func fetch(
         _ plan: FetchPlan, into inbox: URL, vintage: CalendarDate, onResult: (FetchResult) -> Void = { _ in }
     ) throws -> FetchReport {
         try FileManager.default.createDirectory(at: inbox.appending(path: ".partial"), withIntermediateDirectories: true)
-        let lock = try InboxLock(inbox)
+        let lock = try FolderLock(inbox)
         defer { lock.release() }
         var state = FetchState(in: inbox)
         var results: [FetchResult] = []
@@ -214,20 +214,4 @@ package struct Fetcher: Sendable {
             message: "Impossible d’écrire dans la boîte de dépôt : \(error.localizedDescription).",
             fix: "Vérifiez les droits du dossier et la place sur le disque.")
     }
-}
-
-/// One download at a time in an inbox; the system frees the lock even when the program is killed.
-private struct InboxLock {
-    private let descriptor: Int32
-
-    init(_ inbox: URL) throws {
-        descriptor = open(inbox.appending(path: ".fetch-lock").path, O_CREAT | O_RDWR | O_CLOEXEC, 0o644)
-        guard descriptor >= 0 else { throw CocoaError(.fileWriteNoPermission) }
-        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
-            close(descriptor)
-            throw FetchLocked(inbox: inbox.path)
-        }
-    }
-
-    func release() { close(descriptor) }
 }

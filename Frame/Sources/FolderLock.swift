@@ -1,6 +1,6 @@
 import Foundation
 
-/// One writer at a time on a releases folder.
+/// One writer at a time in a folder: a build among releases, a download in an inbox.
 ///
 /// The lock is the kernel's (`flock`): it goes away with the process, even killed, so no stale lock ever has to be removed by hand.
 struct FolderLock {
@@ -20,5 +20,9 @@ struct FolderLock {
         }
     }
 
-    func release() { close(descriptor) }
+    func release() {
+        // Unlocked by name: a child process started meanwhile may hold a copy of the descriptor for an instant longer than we do.
+        flock(descriptor, LOCK_UN)
+        close(descriptor)
+    }
 }

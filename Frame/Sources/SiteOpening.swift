@@ -1,4 +1,5 @@
 package import Foundation
+import Quality
 import Search
 
 extension Site {
@@ -18,7 +19,8 @@ extension Site {
         }
         return Site(
             release: release, otherReleases: ReleaseShelf(releases).releases.filter { $0.id != release.id }, bricks: opened,
-            cards: bricks.map(\.card), rules: bricks.flatMap(\.rules), search: SearchIndex(entries(of: opened), synonyms: LaySynonyms.all))
+            cards: bricks.map(\.card), rules: StructureRules.all + bricks.flatMap(\.rules),
+            search: SearchIndex(entries(of: opened), synonyms: LaySynonyms.all))
     }
 
     /// Everything that can be found, with the state that any brick gives it.

@@ -13,9 +13,6 @@ enum ConsoleFailure {
         case let refusal as TabularRefusal:
             world.talk("Erreur : \(refusal.description)")
             return .sourceMissingOrChanged
-        case let failure as FetchLocked:
-            world.talk("Erreur : \(failure.description)")
-            return .locked
         case let failure as AnnotationError:
             world.talk("Erreur : \(failure.description)")
             return .unexpected

@@ -14,7 +14,7 @@ struct ReferenceDocs {
     }
 
     private var rules: String {
-        let rows = bricks.flatMap(\.rules).sorted { $0.id < $1.id }.map { rule in
+        let rows = (StructureRules.all + SchemaRules.all + bricks.flatMap(\.rules)).sorted { $0.id < $1.id }.map { rule in
             "| `\(rule.id)` | \(cell(rule.title)) | \(rule.dimension.frenchName) | \(rule.severity.frenchName) | \(cell(rule.explanation)) |"
         }
         return page(
