@@ -1,7 +1,8 @@
 # DataMed. Two commands are enough: `make run` and `make test`. Each installs what it needs.
 PORT     ?= 8080
-RELEASES ?= releases
 INBOX    ?=
+# Fictitious and real releases never share a folder.
+RELEASES ?= $(if $(strip $(INBOX)),releases,releases-demonstration)
 SCALE    ?= 0.25
 DATAMED  := .build/release/datamed
 DEBUG    := .build/debug/datamed

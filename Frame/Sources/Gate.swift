@@ -15,6 +15,10 @@ package struct GateSettings: Hashable, Sendable {
     package var maximumRemovedKeyShare = 0.005
     /// The pivot: every other dataset hangs on its keys.
     package var guardedDatasets = ["specialites"]
+    /// In a guarded dataset, the column that says whether a row is still in the newest source; history keeps the row when it no longer is.
+    package var presenceColumn = "presente"
+    /// Largest share of the rows in service that may leave the source at once: a cut file takes away more.
+    package var maximumDepartedShare = 0.05
     /// True when an agent has looked and lets the removals pass.
     package var allowsRemovals = false
 
@@ -41,7 +45,8 @@ enum Gates {
             return GateResult(
                 gate: "part_typee", subject: report.file, value: report.typedShare, threshold: settings.minimumTypedShare,
                 passed: report.typedShare >= settings.minimumTypedShare || isShort,
-                detail: "\(report.rowsTyped) lignes sur \(report.rowsIn) sont comprises, \(report.rowsRejected) rejetées.")
+                detail: "\(report.rowsTyped) lignes sur \(report.rowsIn) sont comprises, "
+                    + "\(FrenchFormat.count(report.rowsRejected, "rejetée", "rejetées")).")
         }
     }
 
@@ -74,12 +79,37 @@ enum Gates {
         }
     }
 
+    /// Counts the rows that were in the newest source and are no longer: history hides them from `removedKeys`.
+    static func departedRows(_ tables: [Export.Table], previous: OpenRelease, _ settings: GateSettings) throws -> [GateResult] {
+        try tables.filter { settings.guardedDatasets.contains($0.schema.name) }.compactMap { table in
+            guard let presence = table.schema.index(of: settings.presenceColumn), table.schema.key.count == 1,
+                let key = table.schema.key.first.flatMap(table.schema.index(of:))
+            else { return nil }
+            let departed = Set(table.rows.filter { $0[presence] == .boolean(false) }.map { $0[key].databaseValue })
+            let columns = [table.schema.columns[key].name, settings.presenceColumn].map(SQLiteTable.quoted)
+            let name = table.schema.name
+            let before: [DatabaseValue]? = try previous.database.read { database in
+                guard try database.tableExists(name), try database.columns(in: name).contains(where: { $0.name == settings.presenceColumn })
+                else { return nil }
+                return try DatabaseValue.fetchAll(
+                    database, sql: "SELECT \(columns[0]) FROM \(SQLiteTable.quoted(name)) WHERE \(columns[1])")
+            }
+            guard let before, !before.isEmpty else { return nil }
+            let count = before.count { departed.contains($0) }
+            let share = Double(count) / Double(before.count)
+            return GateResult(
+                gate: "lignes_sorties", subject: name, value: share, threshold: settings.maximumDepartedShare,
+                passed: settings.allowsRemovals || share <= settings.maximumDepartedShare,
+                detail: "\(count) lignes sur \(before.count) ne sont plus dans la source la plus récente, qui est peut-être tronquée.")
+        }
+    }
+
     static func failure(of results: [GateResult]) -> BuildFailure? {
         let failed = results.filter { !$0.passed }
         guard !failed.isEmpty else { return nil }
         return BuildFailure(
             .qualityGate, at: failed.map(\.subject).joined(separator: ", "),
             "Seuil de qualité non atteint. " + failed.map { "\($0.subject) : \($0.detail)" }.joined(separator: " "),
-            fix: "Voyez le détail avec « datamed check », corrigez la source, ou abaissez le seuil en connaissance de cause.")
+            fix: "Voyez le détail avec « datamed check » et corrigez la source. Si c’est voulu : --floor ou --allow-removals.")
     }
 }

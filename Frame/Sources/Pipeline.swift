@@ -91,6 +91,8 @@ private struct Build {
         var reception = try receive(progress)
         stopwatch.lap("reception")
         let (tables, reports) = try harvest(reception.inbox, progress)
+        // Before asking which day it is: unread rows have no date to tell.
+        if let failure = Gates.failure(of: Gates.typedShares(reports, options.gates)) { throw failure }
         let asOf = try newestDay(reception.files, reports)
         stopwatch.lap("lecture_et_controle")
         let previous = previousRelease(isDemonstration: reception.inbox.isDemonstration)
@@ -126,6 +128,7 @@ private struct Build {
                 .sourceMissingOrChanged, at: inboxFolder.path, "Aucun fichier connu dans ce dossier.",
                 fix: "Déposez-y les fichiers officiels (CIS_bdpm.txt…), ou lancez « datamed fetch --inbox \(inboxFolder.path) ».")
         }
+        try refuseFictionOverFacts(listing.inbox)
         let archive = try Archive(releases: shelf.folder, isDemonstration: listing.inbox.isDemonstration)
         let waiting = shelf.staging.appending(path: "inputs")
         try FileManager.default.createDirectory(at: waiting, withIntermediateDirectories: true)
@@ -134,12 +137,23 @@ private struct Build {
         if !options.acceptsShrunkFiles { try Receiving.refuseShrunk(files, archive: archive, sources: sources) }
         for name in listing.unknown { progress("\(name) : fichier inconnu, laissé de côté.") }
         for notice in notices { progress(notice) }
-        progress("\(files.count) fichiers, dont \(files.count { !$0.isInInbox }) repris de l’archive.")
+        progress("\(FrenchFormat.count(files.count, "fichier")), dont \(files.count { !$0.isInInbox }) de l’archive.")
         try options.faults(.received)
         return Reception(
             archive: archive, files: files,
             inbox: Inbox(files: files.map(\.file), isDemonstration: listing.inbox.isDemonstration), unknown: listing.unknown,
             notices: notices)
+    }
+
+    /// Fictitious data never take the place of real ones by mistake; the other way round is the way every site begins.
+    private func refuseFictionOverFacts(_ inbox: Inbox) throws(BuildFailure) {
+        guard inbox.isDemonstration, let current = shelf.currentID, let manifest = try? shelf.manifest(of: current),
+            !manifest.isDemonstration
+        else { return }
+        throw BuildFailure(
+            .sourceMissingOrChanged, at: inboxFolder.path,
+            "Ces fichiers sont fictifs, et la version en service (\(current)) est faite de données réelles.",
+            fix: "Publiez-les dans un autre dossier de versions : --releases releases-demonstration.")
     }
 
     /// Every brick in turn, each with the products of those before.
@@ -210,7 +224,10 @@ private struct Build {
 
     private func passGates(_ tables: [Table], _ reports: [FileReport], _ previous: OpenRelease?) throws -> [GateResult] {
         var results = Gates.typedShares(reports, options.gates)
-        if let previous { results += try Gates.removedKeys(tables, previous: previous, options.gates) }
+        if let previous {
+            results += try Gates.removedKeys(tables, previous: previous, options.gates)
+            results += try Gates.departedRows(tables, previous: previous, options.gates)
+        }
         if let failure = Gates.failure(of: results) { throw failure }
         try options.faults(.gated)
         return results

@@ -49,7 +49,8 @@ struct Receiving {
             isInInbox: true)
     }
 
-    /// Refuses a file ten times smaller than the one before it of its kind: a cut download, more often than a true change.
+    /// Refuses a file ten times smaller than the largest one before it of its kind: a cut download, more often than a true change. The largest, not
+    /// the last: one cut file let through must not lower the bar for the next.
     static func refuseShrunk(_ files: [ReceivedFile], archive: Archive, sources: [SourceFormat]) throws(BuildFailure) {
         let tolerant = Set(sources.filter(\.mayBeEmpty).map(\.kind))
         var refused: [String] = []
@@ -61,7 +62,7 @@ struct Receiving {
             }
             let replaced = archive.entries.filter { $0.kind == kind }.map { (day: $0.vintage, bytes: $0.bytes) }
             let before = (older + replaced).filter { candidate in day.map { candidate.day <= $0 } ?? true }
-            guard let last = before.max(by: { ($0.day, $0.bytes) < ($1.day, $1.bytes) }), received.receipt.bytes * 10 < last.bytes else {
+            guard let last = before.max(by: { ($0.bytes, $0.day) < ($1.bytes, $1.day) }), received.receipt.bytes * 10 < last.bytes else {
                 continue
             }
             // A web page or an empty file is small too: say what it is rather than how long.

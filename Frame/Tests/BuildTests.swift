@@ -89,16 +89,21 @@ import Vocabulary
 
     @Test func demonstrationAndRealFilesNeverMix() async throws {
         let workshop = try Workshop()
-        try workshop.drop("2026-05-26/fruits.txt", Workshop.fruits(100..<200))
-        let real = try await workshop.build()
-        try workshop.remove("2026-05-26")
         try workshop.drop("DEMONSTRATION.json", "{}")
         try workshop.drop("2026-06-01/fruits.txt", Workshop.fruits(1..<10))
         let demonstration = try await workshop.build()
         #expect(demonstration.isDemonstration)
-        #expect(demonstration.files.count == 1)
+        try workshop.remove("DEMONSTRATION.json")
+        try workshop.remove("2026-06-01")
+        try workshop.drop("2026-05-26/fruits.txt", Workshop.fruits(100..<200))
+        let real = try await workshop.build()
         #expect(!real.isDemonstration)
-        #expect(try workshop.open().isDemonstration)
+        #expect(real.files.count == 1)
+        #expect(try !workshop.open().isDemonstration)
+        // And fiction does not take the place of facts.
+        try workshop.drop("DEMONSTRATION.json", "{}")
+        await #expect { try await workshop.build() } throws: { ($0 as? BuildFailure)?.message.contains("fictifs") == true }
+        #expect(try !workshop.open().isDemonstration)
     }
 }
 

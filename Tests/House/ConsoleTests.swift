@@ -47,6 +47,11 @@ struct ConsoleTests {
         #expect(missing.code == .usage)
         #expect(await run("serve", "--port", "99999").code == .usage)
         #expect(await run("serve").code == .interrupted)
+        for arguments in [["build", "--help"], ["help", "build"]] {
+            let verb = await run(arguments[0], arguments[1])
+            #expect(verb.code == .done && verb.output.contains("--inbox"))
+        }
+        #expect(await run("--version").code == .done)
     }
 
     @Test func buildDiffRollBack() async throws {
@@ -106,6 +111,32 @@ struct ConsoleTests {
             let status = await run("status", "--releases", releases)
             #expect(status.output.contains(first.output.trimmingCharacters(in: .whitespacesAndNewlines)))
         }
+    }
+
+    /// History keeps every medicine, so a cut file takes none away: it is refused for its end, or for the medicines that left at once.
+    @Test func aCutFileIsNotPublished() async throws {
+        let work = try House.temporaryFolder()
+        let inbox = work.appending(path: "inbox")
+        let releases = work.appending(path: "releases").path
+        #expect(await run("demo", inbox.path, "--scale", "0.01").code == .done)
+        let first = await run("build", "--inbox", inbox.path, "--releases", releases)
+        #expect(first.code == .done, "\(first.talk)")
+        let whole = try Data(contentsOf: inbox.appending(path: "2026-05-31/CIS_bdpm.txt"))
+        let next = inbox.appending(path: "2026-06-30")
+        try FileManager.default.createDirectory(at: next, withIntermediateDirectories: true)
+        let half = whole.prefix(whole.count / 2)
+        let lastEnd = try #require(half.lastIndex(of: 0x0A))
+        for (bytes, code, word) in [
+            (half.prefix(lastEnd + 20), ExitCode.sourceMissingOrChanged, "coupé"), (half.prefix(lastEnd + 1), .qualityGate, "tronquée"),
+        ] {
+            try Data(bytes).write(to: next.appending(path: "CIS_bdpm.txt"))
+            let refused = await run("build", "--inbox", inbox.path, "--releases", releases)
+            #expect(refused.code == code && refused.talk.contains(word), "\(refused)")
+            #expect(
+                await run("status", "--releases", releases).output.contains(
+                    "→ \(first.output.trimmingCharacters(in: .whitespacesAndNewlines))"))
+        }
+        #expect(await run("build", "--inbox", inbox.path, "--releases", releases, "--allow-removals").code == .done)
     }
 
     @Test func checkSaysWhatIsWrongAndWhere() async throws {

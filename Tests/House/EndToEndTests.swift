@@ -38,6 +38,29 @@ struct EndToEndTests {
         }
     }
 
+    /// What a page links to inside the site answers, data and feeds included.
+    @Test func everyLinkInsideTheSiteLeadsSomewhere() async throws {
+        let house = try await House.demonstration
+        let own = [
+            "/", "/donnees", "/qualite", "/statut", "/api", "/methode", "/glossaire", "/faq", "/plan-du-site", "/ruptures",
+            "/recherche?q=a",
+        ]
+        let addresses = house.site.bricks.flatMap(\.addresses)
+        let pages = own + stride(from: 0, to: addresses.count, by: max(1, addresses.count / 120)).map { addresses[$0] }
+        var seen: Set<String> = []
+        for page in pages {
+            for piece in house.text(page).components(separatedBy: "href=\"").dropFirst() {
+                let target = String(piece.prefix { $0 != "\"" && $0 != "#" }).replacing("&amp;", with: "&").replacing("&#39;", with: "'")
+                guard target.hasPrefix("/"), seen.insert(target).inserted else { continue }
+                var response = house.respond(target)
+                for _ in 0..<3 { if let next = response.header("location") { response = house.respond(next) } }
+                #expect(response.status < 300, "\(page) → \(target): \(response.status)")
+            }
+        }
+        #expect(seen.count > 300)
+        #expect(seen.contains { $0.hasSuffix(".json") } && seen.contains { $0.hasSuffix(".xlsx") })
+    }
+
     @Test func everyPageOfADemonstrationSaysSo() async throws {
         let house = try await House.demonstration
         for address in ["/", "/ruptures", "/donnees", "/qualite"] + house.site.bricks.flatMap(\.addresses).prefix(20) {

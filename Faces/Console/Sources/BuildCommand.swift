@@ -42,8 +42,8 @@ struct BuildCommand: WorldCommand {
     private func tell(_ summary: BuildSummary, in world: World) {
         for file in summary.files {
             world.talk(
-                "  \(file.file) : \(FrenchFormat.count(file.rows, "ligne")), \(FrenchFormat.number(file.typed)) comprises, "
-                    + "\(FrenchFormat.number(file.rejected)) rejetées")
+                "  \(file.file) : \(FrenchFormat.count(file.rows, "ligne")), \(FrenchFormat.count(file.typed, "comprise")), "
+                    + FrenchFormat.count(file.rejected, "rejetée"))
         }
         for name in summary.unknownFiles { world.talk("  \(name) : fichier inconnu, laissé de côté.") }
         for notice in summary.notices { world.talk("  \(notice)") }

@@ -12,6 +12,7 @@ package struct DataMedCommand: ParsableCommand {
               datamed build --inbox demonstration --releases releases     publier
               datamed serve --releases releases                           ouvrir le portail
             """,
+        version: "0.1.0",
         subcommands: [
             BuildCommand.self, ServeCommand.self, CheckCommand.self, DiffCommand.self, RollbackCommand.self, FetchCommand.self,
             DemoCommand.self, StatusCommand.self, DocsCommand.self,
@@ -22,9 +23,10 @@ package struct DataMedCommand: ParsableCommand {
     /// Parses `arguments`, does what they ask in `world`, and says how it ended.
     package static func run(_ arguments: [String], in world: World) async -> Frame.ExitCode {
         do {
-            let command = try parseAsRoot(arguments)
+            var command = try parseAsRoot(arguments)
             guard let verb = command as? any WorldCommand else {
-                world.print(helpMessage())
+                // Help asked for a verb, or no verb: the library's own commands say it by throwing it.
+                try command.run()
                 return .done
             }
             return try await verb.run(in: world)

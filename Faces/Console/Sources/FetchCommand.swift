@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Frame
+import Vocabulary
 
 struct FetchCommand: WorldCommand {
     static let configuration = CommandConfiguration(
@@ -37,9 +38,13 @@ struct FetchCommand: WorldCommand {
                         Line(source: $0.target.kind, resultat: $0.sentence, essais: $0.attempts, echec: $0.failure != nil)
                     }))
         }
-        world.talk(
-            report.hasNewContent
-                ? "Nouveaux fichiers dans \(inbox.inbox)/\(report.vintage)." : "Rien de nouveau depuis le dernier téléchargement.")
+        let failures = report.results.count { $0.failure != nil }
+        if failures > 0 { world.talk("\(FrenchFormat.count(failures, "fichier")) sur \(report.results.count) n’ont pas pu être pris.") }
+        if report.hasNewContent {
+            world.talk("Nouveaux fichiers dans \(inbox.inbox)/\(report.vintage).")
+        } else if failures < report.results.count {
+            world.talk("Rien de nouveau depuis le dernier téléchargement.")
+        }
         return Frame.ExitCode(rawValue: report.exitCode) ?? .unexpected
     }
 

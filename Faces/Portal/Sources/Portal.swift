@@ -41,12 +41,15 @@ package struct Portal: Sendable {
         if let moved = OldAddress.moved[path] { return redirect(to: moved, request.query, status: 301) }
         if let asset = asset(at: path, origin: request.origin) { return asset }
         if let response = special(path, request) { return response }
-        if let answer = answer(at: path, query: request.query) { return response(to: answer, path: path, query: request.query) }
+        let answer = answer(at: path, query: request.query)
+        // "/specialite/60234100.json" is no medicine for a brick: it may still be a page's data, or a feed.
+        if let answer, !answer.isNotFound { return response(to: answer, path: path, query: request.query) }
         for brick in site.bricks {
             guard let document = brick.document(at: path, origin: request.origin) else { continue }
             return WebResponse(contentType: document.mediaType, document.text)
         }
         if let data = DataAddress(path), let response = dataResponse(data, query: request.query) { return response }
+        if let answer { return response(to: answer, path: path, query: request.query) }
         return notFound(path, message: nil, suggestions: [])
     }
 
@@ -72,12 +75,20 @@ package struct Portal: Sendable {
         }
     }
 
+    /// True for the address of a dataset, or of one of its rows.
+    private func isTabular(_ address: String?) -> Bool {
+        guard let address, address.hasPrefix(Address.interface + "/") else { return false }
+        let resource = address.dropFirst(Address.interface.count + 1).prefix { $0 != "/" && $0 != "?" }
+        return site.release.datasets.contains { $0.pathName == resource }
+    }
+
     func render(_ page: Page) -> [UInt8] {
         let head = Shell.Head(
             title: page.title, summary: page.summary, address: page.address, data: page.dataAddress, linkedData: page.linkedData)
         return shell.page(head, part: Shell.Part.containing(page.address)) { out in
             out.content(of: page, origin: page.showsData ? origin : [])
-            out.colophon(of: page, release: site.release.id, siteName: settings.siteName)
+            out.colophon(
+                of: page, release: site.release.id, siteName: settings.siteName, hasTables: isTabular(page.dataAddress))
         }
     }
 
@@ -93,7 +104,8 @@ package struct Portal: Sendable {
             guard let address = page.dataAddress else { return nil }
             resource = address
         }
-        return WebResponse(status: 303, headers: [("location", data.resource(of: resource, adding: query.encoded))])
+        return WebResponse(
+            status: 303, headers: [("location", data.resource(of: resource, adding: query.encoded, datasets: site.release.datasets))])
     }
 
     func redirect(to path: String, _ query: Query, status: Int) -> WebResponse {
@@ -154,7 +166,8 @@ extension Page {
 
 extension MarkupBuffer {
     /// The last lines of a page: its data, how to cite it, how to report an error on it.
-    fileprivate mutating func colophon(of page: Page, release: String, siteName: String) {
+    /// - Parameter hasTables: true when the data of the page are rows of a dataset, which spreadsheets can hold.
+    fileprivate mutating func colophon(of page: Page, release: String, siteName: String, hasTables: Bool) {
         guard page.showsData else {
             html("<p class=\"aside report\"><a href=\"/contact?page=")
             text(Query.encode(page.address))
@@ -163,13 +176,17 @@ extension MarkupBuffer {
         }
         html("<aside class=\"aside stack report\" aria-labelledby=\"colophon\"><h2 id=\"colophon\">Réutiliser, citer, corriger</h2>")
         if page.dataAddress != nil {
-            html("<ul class=\"files\"><li><a href=\"")
-            text(page.address)
-            html(".json\">Données de cette page <small>JSON</small></a></li><li><a href=\"")
-            text(page.address)
-            html(".csv\">Données de cette page <small>CSV</small></a></li><li><a href=\"")
-            text(page.address)
-            html(".xlsx\">Données de cette page <small>Excel</small></a></li></ul>")
+            html("<ul class=\"files\">")
+            for (ending, name) in hasTables ? [("json", "JSON"), ("csv", "CSV"), ("xlsx", "Excel")] : [("json", "JSON")] {
+                html("<li><a href=\"")
+                text(page.address)
+                html(".")
+                text(ending)
+                html("\">Données de cette page <small>")
+                text(name)
+                html("</small></a></li>")
+            }
+            html("</ul>")
         }
         html("<p>Pour citer : ")
         text(siteName)
@@ -182,5 +199,11 @@ extension MarkupBuffer {
         html("</p><p><a href=\"/contact?page=")
         text(Query.encode(page.address))
         html("\">Signaler une erreur sur cette page</a></p></aside>")
+    }
+}
+
+extension PageAnswer {
+    fileprivate var isNotFound: Bool {
+        if case .notFound = self { true } else { false }
     }
 }

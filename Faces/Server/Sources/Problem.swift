@@ -42,7 +42,7 @@ enum Problem {
             (
                 "trop-de-requetes", "Trop de requêtes",
                 "Plus de \(verdict.limit.perSecond) requêtes par seconde. Attendez \(verdict.wait) s, "
-                    + "ou prenez les fichiers entiers, sans limite : /telechargements/manifest.json."
+                    + "ou prenez les fichiers entiers, sans limite : /api/v1/telechargements/manifest.json."
             )
         case .unavailable: ("service-charge", "Service chargé", "Trop de connexions à la fois. Recommencez dans quelques secondes.")
         }

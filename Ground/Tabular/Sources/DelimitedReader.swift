@@ -10,6 +10,8 @@ package struct DelimitedReader: Sendable {
     package let detection: FileDetection
     private let source: ByteSource
     private let layout: DelimitedLayout
+    /// Numbers of columns that the format declares; empty when they were only guessed.
+    private let declaredCounts: [Int]
     private let longestRecord: Int
     private let bufferSize: Int
 
@@ -42,6 +44,7 @@ package struct DelimitedReader: Sendable {
             encoding: survey.encoding, hasByteOrderMark: survey.hasByteOrderMark, separator: guess.separator, quoting: guess.quoting,
             byteCount: survey.byteCount, lineEnd: lineEnd, endsWithLineBreak: survey.lastByte == 0x0A || survey.lastByte == 0x0D,
             columnCounts: guess.columnCounts)
+        declaredCounts = format.columnCounts
         layout = DelimitedLayout(detection: detection, isMainlyUTF8: survey.isMainlyUTF8)
     }
 
@@ -52,10 +55,31 @@ package struct DelimitedReader: Sendable {
         _ onRecord: (Record) throws -> Void, irregularity onIrregularity: (Irregularity) throws -> Void = { _ in }
     ) throws -> ReadingCounts {
         var scanner = try scanner()
+        var lastRejected: Irregularity?
+        var lastLine = 0
         while try scanner.fillBatch() {
-            try scanner.batch.deliver(onRecord, onIrregularity)
+            try scanner.batch.deliver {
+                lastLine = $0.line
+                try onRecord($0)
+            } _: {
+                if case .wrongColumnCount = $0.kind { lastRejected = $0 }
+                try onIrregularity($0)
+            }
         }
+        try refuseCutEnd(lastRejected, after: lastLine)
         return scanner.finalCounts
+    }
+
+    /// A file whose last line has neither its end nor all its columns was cut while it was being sent. Told after the reading, for every irregularity
+    /// counts; the caller keeps nothing of it.
+    private func refuseCutEnd(_ rejected: Irregularity?, after line: Int) throws(TabularRefusal) {
+        guard !detection.endsWithLineBreak, !declaredCounts.isEmpty, let rejected, rejected.line > line,
+            case .wrongColumnCount(let found, _) = rejected.kind, let fewest = declaredCounts.min(), found < fewest
+        else { return }
+        throw TabularRefusal(
+            file: name, reason: .truncated,
+            message: "La dernière ligne (\(rejected.line)) s’arrête au milieu, à la colonne \(found) sur \(fewest) : le fichier est coupé.",
+            fix: "Téléchargez-le de nouveau en entier.")
     }
 
     func scanner() throws(TabularRefusal) -> RecordScanner {

@@ -73,7 +73,7 @@ extension TabularRefusal {
         case .zip:
             TabularRefusal(
                 file: name, reason: .unsupportedFormat(".zip"), message: "C’est une archive ZIP ou un classeur, pas un texte délimité.",
-                fix: "Extrayez le fichier de l’archive ou, pour un classeur, enregistrez-le en .csv ou en .xlsx.")
+                fix: "Extrayez le fichier de l’archive ou, pour un classeur, enregistrez-le en texte (.csv).")
         case .compoundFile: .ofOldWorkbook(name)
         case .other(let format): .ofNamedFormat(name, format: format)
         case .binary:

@@ -16,6 +16,7 @@ package enum ReportHTML {
     }
 
     private static func file(_ report: FileReport) -> Markup {
+        guard report.rowsIn > 0 else { return "<section><h2>\(report.file)</h2><p>Aucune ligne lue.</p>\(findings(report))</section>\n" }
         let score = QualityScore(report)
         let facts: Markup = """
             <p>\(FrenchFormat.count(report.rowsIn, "ligne lue", "lignes lues")), \

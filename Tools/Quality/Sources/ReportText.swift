@@ -21,6 +21,8 @@ package enum ReportText {
         ]
         if report.blankLines > 0 { facts.append(FrenchFormat.count(report.blankLines, "vide", "vides")) }
         if report.rejoinedRows > 0 { facts.append(FrenchFormat.count(report.rejoinedRows, "recollée", "recollées")) }
+        // Nothing was read: there is nothing to grade.
+        guard report.rowsIn > 0 else { return ["\(report.file)\(report.kind.isEmpty ? "" : " (\(report.kind))"), aucune ligne lue"] }
         let score = QualityScore(report)
         let measures = score.measures.map { "\($0.dimension.frenchName) \(Verdict.percent($0.right, of: $0.checked))" }
         return [

@@ -10,7 +10,7 @@ enum InterfaceText {
         ("recherche?q=doliprane", "La recherche du site, avec la raison de chaque résultat."),
         ("suggestions?q=dol", "Dix propositions pendant la frappe."), ("jeux", "Le catalogue des jeux de données."),
         ("telechargements/manifest.json", "Les fichiers de la version, leurs tailles et leurs empreintes."),
-        ("changements", "Ce qui a changé depuis la version précédente."), ("qualite", "Les mesures de qualité, par fichier."),
+        ("changements?depuis={version}", "Ce qui a changé depuis une version."), ("qualite", "Les mesures de qualité, par fichier."),
         ("statut", "La version en service."),
     ]
 

@@ -67,7 +67,8 @@ extension Portal {
             [[.link(Link(Address.resource(dataset.pathName), Address.resource(dataset.pathName)))], [.text(dataset.grain)]]
         }
         let others = InterfaceText.resources.map { resource -> [[Inline]] in
-            [[.link(Link(Address.resource(resource.path), Address.resource(resource.path)))], [.text(resource.text)]]
+            let address = Address.resource(resource.path.replacing("{version}", with: site.release.id))
+            return [[.link(Link(address, address))], [.text(resource.text)]]
         }
         return PageTable(caption: "Ressources de l’API", headings: [.init("Adresse"), .init("Contenu")], rows: datasets + others)
     }

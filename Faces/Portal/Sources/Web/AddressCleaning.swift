@@ -1,3 +1,6 @@
+import Export
+import Frame
+
 /// One page, one address: how an address that is almost right becomes right.
 enum AddressCleaning {
     /// The clean form of a decoded path: single slashes, none at the end, first part in lower case, digits typed in groups put together.
@@ -76,10 +79,19 @@ struct DataAddress {
         guard !page.isEmpty else { return nil }
     }
 
-    /// The same ending on the address of the data, before its parameters.
-    func resource(of address: String, adding query: String) -> String {
+    /// The same ending on the address of the data, before its parameters. An object has no rows: in a format of tables it is the one row of its
+    /// dataset, "/specialites.csv?cis=60234100".
+    func resource(of address: String, adding query: String, datasets: [Dataset]) -> String {
         let parts = address.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
-        let parameters = [parts.count > 1 ? String(parts[1]) : "", query].filter { !$0.isEmpty }.joined(separator: "&")
-        return parts[0] + ending + (parameters.isEmpty ? "" : "?" + parameters)
+        var parameters = [parts.count > 1 ? String(parts[1]) : "", query].filter { !$0.isEmpty }
+        var path = String(parts[0])
+        let steps = path.dropFirst(Address.interface.count + 1).split(separator: "/").map(String.init)
+        if !ending.hasPrefix(".json") || ending == ".jsonl", steps.count == 2,
+            let dataset = datasets.first(where: { $0.pathName == steps[0] }), dataset.schema.key.count == 1
+        {
+            path = Address.resource(dataset.pathName)
+            parameters.insert("\(dataset.schema.key[0])=\(steps[1])", at: 0)
+        }
+        return path + ending + (parameters.isEmpty ? "" : "?" + parameters.joined(separator: "&"))
     }
 }
