@@ -48,7 +48,7 @@ let ground: [[Target]] = [
         system("CXlsxWriter", pkgConfig: "xlsxwriter", apt: "libxlsxwriter-dev"),
         system("CCurl", pkgConfig: "libcurl", apt: "libcurl4-openssl-dev"),
     ],
-    module("Vocabulary", in: "Ground"),
+    module("Vocabulary", in: "Ground", resources: [.embedInCode("Resources/atc-fr.tsv")]),
     module("Markup", in: "Ground"),
     module("Tabular", in: "Ground", uses: ["CExpat", "CMinizip", "CZlib", "Vocabulary"]),
     module("Store", in: "Ground", uses: [grdb]),

@@ -1,6 +1,8 @@
-/// The curated table of real substances from which the fictitious medicines are composed, and the short French labels of their ATC classes.
+import Vocabulary
+
+/// The curated table of real substances from which the fictitious medicines are composed, and the labels of their ATC classes.
 ///
-/// One line is a class (`code|label`) or a substance (`code|French name|English name|salt|flags|brand|forms`):
+/// One line is a substance (`code|French name|English name|salt|flags|brand|forms`):
 /// - "(…)" after the French name tells two uses of one substance apart; " + " separates the substances of a fixed combination;
 /// - salt: "chlorhydrate de" goes before the name, "sodique" after it;
 /// - flags: prescription class (`I`, `II`, `S` for narcotics, `-`), then how it is sold (`g` in the generics register, `h` copied outside of it,
@@ -43,12 +45,16 @@ struct SubstanceCatalogue {
         for text in SubstanceCatalogue.groups {
             for line in text.split(separator: "\n") {
                 let fields = line.split(separator: "|", omittingEmptySubsequences: false).map(String.init)
-                guard fields.count >= 2 else { continue }
+                guard let family = SubstanceCatalogue.family(fields) else { continue }
                 labels.append((fields[0], SubstanceCatalogue.label(of: fields[1])))
-                if let family = SubstanceCatalogue.family(fields) { families.append(family) }
+                families.append(family)
             }
         }
         self.families = families
+        let classes = Set(families.compactMap { try? ATCCode($0.atc) }.flatMap { $0.lineage.dropLast() })
+        for code in classes {
+            if let label = ATCLabels.french[code] { labels.append((code.text, label)) }
+        }
         self.labels = labels.sorted { $0.code < $1.code }
     }
 

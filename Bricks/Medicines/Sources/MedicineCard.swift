@@ -12,5 +12,6 @@ enum MedicineCard {
             "Les prix d’au moins mille euros sont écrits avec deux virgules.",
             "Un quart des spécialités des groupes génériques ne sont pas dans le fichier des spécialités.",
             "Une même substance est écrite de plusieurs façons.",
+            "Les fichiers de la base n’ont pas de libellés ATC : sans le fichier des libellés, DataMed met les siens, plus courts.",
         ])
 }

@@ -160,7 +160,7 @@ import Vocabulary
         ("/presentation/34009 300 000 21", "303 /specialite/60000002#presentations"),
         ("/presentation/3000002", "303 /specialite/60000002#presentations"),
         ("/substance/2202", "301 /substance/02202"), ("/atc/n02be01", "301 /atc/N02BE01"),
-        ("/groupe-generique/007", "301 /groupe-generique/7"),
+        ("/groupe-generique/007", "301 /groupe-generique/7"), ("/titulaire/Viatris Santé", "301 /titulaire/viatris-sante"),
     ]) func addressesArePutRight(_ path: String, _ expected: String) { #expect(redirect(path) == expected) }
 
     @Test(
@@ -169,7 +169,7 @@ import Vocabulary
             ("/specialite/60000012", "/specialite/60000002"), ("/specialite/06000002", nil),
             ("/presentation/3400930000028", "/specialite/60000002"),
             ("/substance/02203", "/substance/02202"), ("/atc/N02BE99", "/atc/N02BE"), ("/atc/ZZZ", "/atc"), ("/specialite/abc", nil),
-            ("/groupe-generique/x", nil),
+            ("/groupe-generique/x", nil), ("/titulaire/viatris", "/titulaire/viatris-sante"), ("/titulaire/%", nil),
         ] as [(String, String?)]) func unknownThingsSuggestNearOnes(_ path: String, _ suggestion: String?) throws
     {
         guard case .notFound(let message, let suggestions) = medicines.answer(at: path, query: Query()) else {
@@ -195,10 +195,45 @@ import Vocabulary
     }
 
     @Test func classesMakeATree() throws {
-        #expect(try PageText.of(page("/atc")).contains("- N</atc/N> : 2\u{A0}médicaments commercialisés"))
+        #expect(try PageText.of(page("/atc")).contains("- N – Système nerveux</atc/N> : 2\u{A0}médicaments commercialisés"))
         let leaf = try page("/atc/N02BE01")
         #expect(leaf.breadcrumb.map(\.address) == ["/", "/atc", "/atc/N", "/atc/N02", "/atc/N02B", "/atc/N02BE"])
         #expect(PageText.of(leaf).contains("DOLIPRANE"))
+    }
+
+    @Test func holderPageGroupsItsMedicinesByBrand() throws {
+        let text = try PageText.of(page("/titulaire/opella"))
+        #expect(text.contains("# OPELLA"))
+        #expect(text.contains("Médicaments commercialisés : 1"))
+        #expect(text.contains("- DOLIPRANE 500 mg, comprimé</specialite/60000002>"))
+        // The holder of the last vintage only.
+        #expect(try PageText.of(page("/titulaire/viatris-sante")).contains("PARACETAMOL VIATRIS"))
+    }
+
+    @Test func largeHolderStaysShort() throws {
+        let rows = (0..<900).map { Fixture.product(String(60_100_000 + $0), "PLANTE\($0) 4 CH, granules", holder: "BOIRON") }
+        let medicines = try TestRelease.open(TestInbox.harvest(["2026-05-26/CIS_bdpm.txt": rows]))
+        guard case .page(let page) = medicines.answer(at: "/titulaire/boiron", query: Query()) else { throw TestFailure("no page") }
+        let text = PageText.of(page)
+        #expect(text.contains("900\u{A0}médicaments commercialisés"))
+        #expect(text.split(separator: "\n").count { $0.contains("</specialite/") } == HolderPage.mostLines)
+        #expect(text.contains("750\u{A0}autres médicaments : toutes les spécialités, avec leur titulaire</donnees/specialites>"))
+    }
+
+    @Test func twoSpellingsOfAHolderAreOne() throws {
+        let rows = [
+            Fixture.product("60000001", "UNE 1 mg, gélule", holder: "LABO DÉMO"),
+            Fixture.product("60000002", "DEUX 2 mg, gélule", holder: "Labo Demo; AUTRE"),
+            Fixture.product("60000003", "TROIS 3 mg, gélule", holder: "LABO DÉMO"),
+        ]
+        let medicines = try TestRelease.open(TestInbox.harvest(["2026-05-26/CIS_bdpm.txt": rows]))
+        #expect(medicines.catalogue.holders.map(\.slug) == ["autre", "labo-demo"])
+        #expect(medicines.catalogue.holders.map(\.name) == ["AUTRE", "LABO DÉMO"])
+        #expect(medicines.catalogue.holders.map(\.marketedCount) == [1, 3])
+        let entry = medicines.searchEntries.first { $0.address == "/titulaire/labo-demo" }
+        #expect(entry?.kind == .holder)
+        #expect(entry?.title == "LABO DÉMO")
+        #expect(entry?.prominence == 3)
     }
 
     @Test func genericGroupShowsOrphans() throws {
@@ -243,6 +278,9 @@ import Vocabulary
         #expect(gone.state == "sorti de la base")
         #expect(entries["/substance/02202"]?.codes == ["02202"])
         #expect(entries["/atc/N02BE01"]?.codes == ["N02BE01"])
+        // No file gives labels here: the class above has ours.
+        #expect(renamed.keys.contains(SearchKey("N02BE01 Anilides", .atcLabel)))
+        #expect(entries["/atc/N02B"]?.title == "N02B – Autres antalgiques et antipyrétiques")
     }
 }
 

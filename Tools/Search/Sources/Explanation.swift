@@ -14,6 +14,8 @@ extension SearchIndex {
         let entry = entries[match.entry]
         let level = match.rank.level
         var keys = entry.keys.filter { Reasons($0.source, of: entry.kind).level == level }
+        // A whole label was ranked with names.
+        if keys.isEmpty { keys = entry.keys }
         // A lay word that means the very thing was ranked with its names.
         for link in synonyms.links(of: match.entry) where level == Reasons(.synonym).level || (level == 0 && link.isDirect) {
             keys.append(SearchKey(synonyms.words[link.synonym], .synonym))

@@ -2,7 +2,7 @@
 struct Rank: Comparable, Hashable {
     /// One word of the query in one entry.
     struct Word: Comparable, Hashable {
-        /// edits · other initial · level of the source · not the first word of a name · not in the brand · only a beginning
+        /// edits · other initial · level of the source · not the first word of a name · not in the brand · only a beginning · other number
         let value: UInt16
 
         static let none = Word(value: .max)
@@ -10,7 +10,8 @@ struct Rank: Comparable, Hashable {
         @inline(__always) init(_ cost: WordChoice.Cost, _ reasons: Reasons) {
             value =
                 UInt16(cost.edits) << 12 | (cost.hasOtherInitial ? 1 << 11 : 0) | UInt16(reasons.level) << 8
-                | (reasons.isNameStart ? 0 : 1 << 7) | (reasons.isInBrand ? 0 : 1 << 6) | (cost.isPrefix ? 1 : 0)
+                | (reasons.isNameStart ? 0 : 1 << 7) | (reasons.isInBrand ? 0 : 1 << 6) | (cost.isPrefix ? 2 : 0)
+                | (cost.isOtherNumber ? 1 : 0)
         }
 
         private init(value: UInt16) { self.value = value }
@@ -21,7 +22,9 @@ struct Rank: Comparable, Hashable {
         var level: Int { Int(value >> 8) & 7 }
         var beginsName: Bool { value & (1 << 7) == 0 }
         var isInBrand: Bool { value & (1 << 6) == 0 }
-        var isPrefix: Bool { value & 1 != 0 }
+        var isPrefix: Bool { value & 2 != 0 }
+        /// A plural for a singular, or the other way round.
+        var isOtherNumber: Bool { value & 1 != 0 }
 
         @inline(__always) static func < (left: Word, right: Word) -> Bool { left.value < right.value }
     }
@@ -36,6 +39,7 @@ struct Rank: Comparable, Hashable {
         var initials = 0
         var level = 0
         var prefixes = 0
+        var otherNumbers = 0
         var count = 0
         var beginsName = false
         var isInBrand = true
@@ -45,12 +49,16 @@ struct Rank: Comparable, Hashable {
             initials += word.hasOtherInitial ? 1 : 0
             level = max(level, word.level)
             prefixes += word.isPrefix ? 1 : 0
+            otherNumbers += word.isOtherNumber ? 1 : 0
             beginsName = beginsName || word.beginsName
             isInBrand = isInBrand && word.isInBrand
         }
-        let isWholeName = beginsName && isInBrand && prefixes == 0 && count == nameLength
+        let isWholeLabel = beginsName && isInBrand && prefixes == 0 && count == nameLength
+        let isWholeName = isWholeLabel && otherNumbers == 0
+        // The whole label of a class or of a holder, and nothing else, is as good as a name: "vaccins" is the class before any vaccine.
+        if isWholeLabel && (kind == .atcClass || kind == .holder) { level = 0 }
         var value = UInt64(edits) << 20 | UInt64(initials) << 16 | UInt64(level) << 12
-        value |= (beginsName ? 0 : 1) << 11 | (isWholeName ? 0 : 1) << 10 | UInt64(prefixes) << 4
+        value |= (beginsName ? 0 : 1) << 11 | (isWholeName ? 0 : 1) << 10 | UInt64(prefixes + otherNumbers) << 4
         self.value = (value | Self.order(of: kind, level: level)) << 32 | UInt64(standing)
     }
 
@@ -58,6 +66,9 @@ struct Rank: Comparable, Hashable {
     var level: Int { Int(value >> 44) & 7 }
     /// Every word was found whole in names.
     var isCertain: Bool { edits == 0 && level == 0 && (value >> 36) & 0x0F == 0 }
+
+    /// Better by what was typed, whatever the standing of the entries.
+    func isBetterMatch(than other: Rank) -> Bool { value >> 32 < other.value >> 32 }
 
     static func < (left: Rank, right: Rank) -> Bool { left.value < right.value }
 

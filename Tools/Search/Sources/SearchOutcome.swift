@@ -27,7 +27,8 @@ extension SearchIndex {
             outcome.didYouMean = spelling(of: outcome, SearchQuery(text: query.text, words: words))
             return outcome
         }
-        return SearchOutcome(didYouMean: withoutUnknownWords(query, kinds))
+        let suggested = withoutUnknownWords(query, kinds)
+        return suggested == nil ? withoutOneWord(query, kinds) : SearchOutcome(didYouMean: suggested)
     }
 
     private func findPlain(_ words: [ArraySlice<UInt8>], _ kinds: Set<SearchKind>) -> SearchOutcome {
@@ -87,6 +88,21 @@ extension SearchIndex {
             }
         }
         return folded
+    }
+
+    /// When every word is known but nothing has them all: all but the one without which the best answer is found, the last of equals.
+    private func withoutOneWord(_ query: SearchQuery, _ kinds: Set<SearchKind>) -> SearchOutcome {
+        var best: (rank: Rank, outcome: SearchOutcome)?
+        for dropped in query.words.indices.reversed() where query.words.count > 1 {
+            var words = query.words
+            words.remove(at: dropped)
+            var outcome = findPlain(words, kinds)
+            guard let rank = outcome.matches.map(\.rank).min() else { continue }
+            if let best, !rank.isBetterMatch(than: best.rank) { continue }
+            outcome.didYouMean = words.map { String(decoding: $0, as: UTF8.self) }.joined(separator: " ")
+            best = (rank, outcome)
+        }
+        return best?.outcome ?? SearchOutcome()
     }
 
     /// When nothing has all the words: the words that are known, if together they find something.

@@ -13,6 +13,8 @@ struct WordChoice {
         var hasOtherInitial = false
         /// Only the beginning of the word was typed.
         var isPrefix = false
+        /// A plural was typed for a singular, or the other way round.
+        var isOtherNumber = false
     }
 
     /// Apart from each other, in the order of words.
@@ -26,7 +28,8 @@ struct WordChoice {
     }
 
     private static func plain(_ word: ArraySlice<UInt8>, _ table: WordTable) -> [Span] {
-        let singular = singular(of: word).flatMap(table.rank(of:)).map { [Span(ranks: $0..<($0 + 1), cost: Cost(isPrefix: true))] } ?? []
+        let singular =
+            singular(of: word).flatMap(table.rank(of:)).map { [Span(ranks: $0..<($0 + 1), cost: Cost(isOtherNumber: true))] } ?? []
         return singular + begun(by: word, table)
     }
 
@@ -42,7 +45,16 @@ struct WordChoice {
         guard table.length(of: range.lowerBound) == word.count else { return [Span(ranks: range, cost: Cost(isPrefix: true))] }
         let whole = Span(ranks: range.lowerBound..<(range.lowerBound + 1), cost: Cost())
         let longer = (range.lowerBound + 1)..<range.upperBound
-        return longer.isEmpty ? [whole] : [whole, Span(ranks: longer, cost: Cost(isPrefix: true))]
+        guard !longer.isEmpty else { return [whole] }
+        guard word.count >= 4, let plural = table.rank(of: word + [0x73]) else {
+            return [whole, Span(ranks: longer, cost: Cost(isPrefix: true))]
+        }
+        let spans = [
+            whole, Span(ranks: longer.lowerBound..<plural, cost: Cost(isPrefix: true)),
+            Span(ranks: plural..<(plural + 1), cost: Cost(isOtherNumber: true)),
+            Span(ranks: (plural + 1)..<longer.upperBound, cost: Cost(isPrefix: true)),
+        ]
+        return spans.filter { !$0.ranks.isEmpty }
     }
 
     /// The same, and the words within reach of a typing mistake: one edit from 5 letters, two from 8. Numbers are taken as typed.

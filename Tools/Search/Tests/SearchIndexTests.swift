@@ -138,6 +138,32 @@ enum SmallBase {
         #expect(index.search("zzzzzz").groups.isEmpty)
     }
 
+    /// "vaccins" is the class, though many medicines have the word in their names; a plural is as good, a part of a label is not.
+    @Test func wholeLabelOfAClassOrHolderComesFirst() {
+        let named = (0..<30).map {
+            SmallBase.medicine("6000000\($0)", "AAA\($0) VACCINS CYTOL", brand: "AAA\($0) VACCINS", substance: "S", holder: "CYTOL")
+        }
+        let index = SearchIndex(
+            named + [
+                SearchEntry(
+                    address: "/atc/J07", kind: .atcClass, title: "J07 – Vaccins", brand: "Vaccins", keys: [SearchKey("Vaccins", .name)]),
+                SearchEntry(address: "/titulaire/cytol", kind: .holder, title: "CYTOL", keys: [SearchKey("CYTOL", .name)]),
+                SearchEntry(
+                    address: "/atc/J07B", kind: .atcClass, title: "J07B – Vaccins viraux", keys: [SearchKey("Vaccins viraux", .name)]),
+            ])
+        #expect(index.suggestions(for: "vaccins").first?.entry.address == "/atc/J07")
+        #expect(index.suggestions(for: "vaccin").first?.entry.address == "/atc/J07")
+        #expect(index.suggestions(for: "cytol").first?.entry.address == "/titulaire/cytol")
+        #expect(index.suggestions(for: "vaccins").first?.key == SearchKey("Vaccins", .name))
+        #expect(!index.suggestions(for: "vaccins", limit: 5).contains { $0.entry.address == "/atc/J07B" })
+    }
+
+    /// Both words are known, no entry has both: the one that names something is kept.
+    @Test func oneWordTooManyIsLeftOut() {
+        #expect(index.suggestions(for: "egystol opella").first?.entry.title == "EGYSTOL 4 mg, comprimé")
+        #expect(index.search("egystol opella").didYouMean == "egystol")
+    }
+
     @Test func shortWordsAndNumbersTakeNoMistake() {
         #expect(titles("egys") == ["EGYSTOL 4 mg, comprimé"])
         #expect(titles("egyz").isEmpty)

@@ -1,59 +1,32 @@
 extension SubstanceCatalogue {
     /// ATC group M.
     static let musculoskeletal = """
-        M|Muscle et squelette
-        M01|Anti-inflammatoires et antirhumatismaux
-        M01A|Anti-inflammatoires non stéroïdiens
-        M01AB|Dérivés de l’acide acétique
         M01AB05|diclofénac|diclofenac|sodique|II g *|ULMEMYL|cpgr 25 50 mg; supp 100 mg; inj 25 mg/ml
         M01AB16|acéclofénac|aceclofenac||II g|LUMEVOSEL|cpp 100 mg
-        M01AC|Oxicams
         M01AC01|piroxicam|piroxicam||I g|ULMILAZOL|gel 10 20 mg
         M01AC06|méloxicam|meloxicam||I g|ORVIXIA|cps 7,5 15 mg
-        M01AE|Dérivés de l’acide propionique
         M01AE01|ibuprofène|ibuprofen||- g *|QUIODAN|cpp 200 400 mg; caps 200 400 mg; susp 20 mg/ml
         M01AE02|naproxène|naproxen|sodique|II g|RIVILATREX|cps 250 500 550 mg
         M01AE03|kétoprofène|ketoprofen||II g *|BALEPHAR|cpp 100 mg; gellp 100 200 mg; inj 50 mg/ml
         M01AE09|flurbiprofène|flurbiprofen||- g|ERVASOR|cpp 100 mg
-        M01AG|Fénamates
         M01AG02|acide tolfénamique|tolfenamic acid||II p|ZAREVONEX|cp 200 mg
-        M01AH|Coxibs
         M01AH01|célécoxib|celecoxib||I g|ZARURASOR|gel 100 200 mg
         M01AH05|étoricoxib|etoricoxib||I g|ALBOVANE|cpp 30 60 90 mg
-        M02|Douleurs articulaires et musculaires, traitements locaux
-        M02A|Traitements locaux
-        M02AA|Anti-inflammatoires locaux
         M02AA10|kétoprofène (local)|ketoprofen||II g|RIVIBASEL|gelc 2,5 %
         M02AA15|diclofénac (local)|diclofenac|diéthylamine de|- g *|OLBUSEL|gelc 1 2 %
-        M03|Myorelaxants
-        M03A|Curares
-        M03AB|Dérivés de la choline
         M03AB01|suxaméthonium|suxamethonium|chlorure de|I h M|PALORAMYL|inj 10 50 mg/ml
-        M03AC|Autres ammoniums quaternaires
         M03AC09|rocuronium|rocuronium bromide|bromure de|I h M|GLAURATAN|inj 10 mg/ml
         M03AC11|cisatracurium|cisatracurium|bésilate de|I h M|ERVETREX|inj 2 5 mg/ml
-        M03AX|Autres myorelaxants périphériques
         M03AX01|toxine botulinique de type A|botulinum toxin||I p|DALOLINEX|pinj 50 100 200 UI
-        M03B|Myorelaxants centraux
-        M03BX|Autres myorelaxants centraux
         M03BX01|baclofène|baclofen||I g M *|ORVAVIMYL|cps 10 mg; perf 0,05 2 mg/ml
         M03BX05|thiocolchicoside|thiocolchicoside||I g|MIRUNETAN|cp 4 mg
-        M04|Goutte
-        M04A|Médicaments de la goutte
-        M04AA|Inhibiteurs de l’acide urique
         M04AA01|allopurinol|allopurinol||I g M *|QUIOQUIL|cp 100 200 300 mg
         M04AA03|fébuxostat|febuxostat||I g|TAMURAPHAR|cpp 80 120 mg
-        M04AC|Médicaments sans effet sur l’acide urique
         M04AC01|colchicine|colchicine||I h *|ZARAVIVEX|cps 0,5 1 mg
-        M05|Maladies des os
-        M05B|Structure osseuse
-        M05BA|Bisphosphonates
         M05BA04|acide alendronique|alendronic acid||I g|ZARIMEO|cp 10 70 mg
         M05BA07|acide risédronique|risedronic acid||I g|GILUMYL|cpp 35 75 mg
         M05BA08|acide zolédronique|zoledronic acid||I h M|LORILALINE|dil 4 mg/5 ml; perf 5 mg/100 ml
-        M05BB|Bisphosphonates associés
         M05BB03|acide alendronique + colécalciférol|alendronic acid and colecalciferol||I g|JORANISOR|cp 70/0,07 70/0,14 mg
-        M05BX|Autres médicaments de l’os
         M05BX04|dénosumab|denosumab||I p|GLAEDOVOR|ser 60 mg; injsc 120 mg
         """
 }

@@ -13,7 +13,8 @@ struct MedicineArchive: Sendable {
     let safetyNotices: Chronicle<SafetyNoticeRow>
     let majorInterest: Chronicle<MajorInterestRow>
     let classifications: Chronicle<ClassificationRow>
-    let atcLabels: [ATCCode: String]
+    /// ATC labels as files gave them.
+    let givenLabels: [ATCCode: String]
 
     init(_ files: MedicineFiles) {
         products = Chronicle(files.products)
@@ -28,6 +29,6 @@ struct MedicineArchive: Sendable {
         majorInterest = Chronicle(files.majorInterest)
         classifications = Chronicle(files.classifications)
         // Later files correct earlier ones.
-        atcLabels = files.atcLabels.reduce(into: [:]) { labels, reading in labels.merge(reading.labels) { _, newer in newer } }
+        givenLabels = files.atcLabels.reduce(into: [:]) { labels, reading in labels.merge(reading.labels) { _, newer in newer } }
     }
 }

@@ -45,6 +45,13 @@ extension Component {
 }
 
 extension MedicineArchive {
+    /// Every class that a file labels or a product bears, and all above them: by its given label, else by ours.
+    var atcLabels: [ATCCode: String] {
+        let borne = Set(givenLabels.keys).union(atcByProduct.values)
+        let classes = Set(borne.flatMap(\.lineage))
+        return ATCLabels.french.filter { classes.contains($0.key) }.merging(givenLabels) { _, given in given }
+    }
+
     /// CIS_MITM is the agency's own; the other table only fills its gaps.
     var atcByProduct: [CIS: ATCCode] {
         var codes: [CIS: ATCCode] = [:]

@@ -20,10 +20,13 @@ struct Catalogue: Sendable {
     let groupLabels: [Int: String]
     let memberships: Shelf<Int, StoredMembership>
     let opinionAddresses: [String: String]
+    /// By slug.
+    let holders: [Holder]
 
     private let medicineIndex: [CIS: Int]
     private let substanceIndex: [SubstanceCode: Int]
     private let classIndex: [ATCCode: Int]
+    private let holderIndex: [String: Int]
     private let ownerOfPackage: [CIP13: CIS]
     private let ownerOfCIP7: [String: CIP13]
     let medicinesBySubstance: [SubstanceCode: [Int]]
@@ -47,6 +50,8 @@ struct Catalogue: Sendable {
         opinionAddresses = reading.opinionAddresses
         ownerOfPackage = reading.ownerOfPackage
         ownerOfCIP7 = reading.ownerOfCIP7
+        holders = Holder.all(of: medicines)
+        holderIndex = Dictionary(uniqueKeysWithValues: holders.enumerated().map { ($1.slug, $0) })
         medicineIndex = Dictionary(uniqueKeysWithValues: medicines.enumerated().map { ($1.cis, $0) })
         substanceIndex = Dictionary(uniqueKeysWithValues: substances.enumerated().map { ($1.code, $0) })
         classIndex = Dictionary(uniqueKeysWithValues: classes.enumerated().map { ($1.code, $0) })
@@ -66,6 +71,9 @@ struct Catalogue: Sendable {
     func medicine(_ cis: CIS) -> StoredMedicine? { medicineIndex[cis].map { medicines[$0] } }
     func substance(_ code: SubstanceCode) -> StoredSubstance? { substanceIndex[code].map { substances[$0] } }
     func atcClass(_ code: ATCCode) -> StoredClass? { classIndex[code].map { classes[$0] } }
+    func holder(_ slug: String) -> Holder? { holderIndex[slug].map { holders[$0] } }
+    /// The class itself, or the nearest above it, that has a label.
+    func label(for atc: ATCCode) -> String? { atc.lineage.reversed().lazy.compactMap { self.atcClass($0)?.label }.first }
     func owner(of cip13: CIP13) -> CIS? { ownerOfPackage[cip13] }
     func cip13(of cip7: String) -> CIP13? { ownerOfCIP7[cip7] }
     func medicines(with substance: SubstanceCode) -> [StoredMedicine] { (medicinesBySubstance[substance] ?? []).map { medicines[$0] } }

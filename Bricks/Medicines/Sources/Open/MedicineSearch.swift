@@ -2,12 +2,13 @@ import Frame
 import Search
 import Vocabulary
 
-/// What people can find: medicines, substances and ATC classes, by every name and code they bear or bore.
+/// What people can find: medicines, substances, ATC classes and holders, by every name and code they bear or bore.
 struct MedicineSearch {
     let catalogue: Catalogue
 
     var entries: [SearchEntry] {
         catalogue.medicines.map(entry) + catalogue.substances.map(entry) + catalogue.classes.map(entry)
+            + catalogue.holders.map(entry)
     }
 
     private func entry(_ medicine: StoredMedicine) -> SearchEntry {
@@ -20,7 +21,8 @@ struct MedicineSearch {
             guard let substance = catalogue.substance(code) else { continue }
             keys.append(SearchKey(substance.name, .substance))
         }
-        if let label = medicine.atc.flatMap(catalogue.atcClass)?.label { keys.append(SearchKey(label, .atcLabel)) }
+        // With its code, for lay words that mean a class.
+        if let atc = medicine.atc { keys.append(SearchKey("\(atc) \(catalogue.label(for: atc) ?? "")", .atcLabel)) }
         if !medicine.holders.isEmpty { keys.append(SearchKey(medicine.holders, .holder)) }
         let packages = catalogue.packages[medicine.cis]
         return SearchEntry(
@@ -49,7 +51,7 @@ struct MedicineSearch {
         SearchEntry(
             address: Address.substance(substance.code), kind: .substance, title: substance.name,
             detail: FrenchFormat.count(substance.marketedCount, "médicament commercialisé", "médicaments commercialisés"),
-            keys: [SearchKey(substance.name, .name)] + substance.variants.map { SearchKey($0, .synonym) }, codes: [substance.code.text],
+            keys: [SearchKey(substance.name, .name)] + substance.variants.map { SearchKey($0, .name) }, codes: [substance.code.text],
             prominence: substance.marketedCount)
     }
 
@@ -57,6 +59,14 @@ struct MedicineSearch {
         SearchEntry(
             address: Address.atcClass(atcClass.code), kind: .atcClass, title: ATCPage.link(atcClass).text,
             detail: FrenchFormat.count(atcClass.marketedCount, "médicament commercialisé", "médicaments commercialisés"),
-            keys: atcClass.label.map { [SearchKey($0, .name)] } ?? [], codes: [atcClass.code.text], prominence: atcClass.marketedCount)
+            brand: atcClass.label, keys: atcClass.label.map { [SearchKey($0, .name)] } ?? [], codes: [atcClass.code.text],
+            prominence: atcClass.marketedCount)
+    }
+
+    private func entry(_ holder: Holder) -> SearchEntry {
+        SearchEntry(
+            address: holder.address, kind: .holder, title: holder.name,
+            detail: FrenchFormat.count(holder.marketedCount, "médicament commercialisé", "médicaments commercialisés"),
+            keys: [SearchKey(holder.name, .name)], prominence: holder.marketedCount)
     }
 }

@@ -20,6 +20,7 @@ struct OpenMedicines: OpenBrick {
         case ("substance", 2): return pages.substance(parts[1])
         case ("atc", 1): return .page(pages.atcRoot())
         case ("atc", 2): return pages.atcClass(parts[1])
+        case ("titulaire", 2): return pages.holder(parts[1])
         case ("groupe-generique", 2): return pages.genericGroup(parts[1])
         default: return nil
         }
@@ -39,5 +40,6 @@ struct OpenMedicines: OpenBrick {
     var addresses: [String] {
         catalogue.medicines.map { Address.medicine($0.cis) } + catalogue.substances.map { Address.substance($0.code) } + [Address.atc]
             + catalogue.classes.map { Address.atcClass($0.code) } + catalogue.groupLabels.keys.sorted().map(MedicinePages.groupAddress)
+            + catalogue.holders.map(\.address)
     }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import Vocabulary
 
 /// A medicine as its page shows it.
@@ -22,6 +23,9 @@ struct StoredMedicine: Sendable {
     let presence: Presence
 
     var isMarketed: Bool { presence.isCurrent && isDeclaredMarketed }
+    var holderNames: [String] {
+        holders.components(separatedBy: ";").map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
+    }
     var address: String { "/specialite/\(cis)" }
 }
 

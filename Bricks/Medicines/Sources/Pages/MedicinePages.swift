@@ -78,6 +78,15 @@ struct MedicinePages: Sendable {
             ? .page(GenericGroupPage(id: id, label: label, in: self).page) : .redirect(MedicinePages.groupAddress(id), permanent: true)
     }
 
+    func holder(_ text: String) -> PageAnswer {
+        let slug = Holder.slug(of: text)
+        guard let holder = catalogue.holder(slug) else {
+            let near = catalogue.holders.filter { !slug.isEmpty && $0.slug.hasPrefix(slug) }.prefix(5)
+            return .notFound(message: "Aucun titulaire ne s’appelle « \(text) ».", suggestions: near.map(HolderPage.link))
+        }
+        return slug == text ? .page(HolderPage(holder, in: self).page) : .redirect(holder.address, permanent: true)
+    }
+
     private func cip13(ofCIP7 code: String) throws(CodeError) -> CIP13? {
         // A spreadsheet takes leading zeros off.
         let isNumber = !code.isEmpty && code.utf8.allSatisfy { (0x30...0x39).contains($0) }

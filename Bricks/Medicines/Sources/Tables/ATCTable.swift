@@ -12,7 +12,9 @@ enum ATCTable {
                     "code", .code, label: "Code ATC", definition: "Code de la classe, de 1 à 7 caractères.", example: "N02BE01",
                     isRequired: true),
                 Column(
-                    "libelle", .text, label: "Libellé", definition: "Libellé français de la classe. Vide s’il n’est pas connu.",
+                    "libelle", .text, label: "Libellé",
+                    definition:
+                        "Libellé français de la classe ; à défaut de fichier, un libellé court de DataMed. Vide s’il n’est pas connu.",
                     example: "paracétamol"),
                 Column("niveau", .integer, label: "Niveau", definition: "De 1 (système) à 5 (substance).", example: "5", isRequired: true),
                 Column(
@@ -34,7 +36,10 @@ enum ATCTable {
             address: "https://www.whocc.no/atc_ddd_index/",
             licence: "Licence Ouverte 2.0 pour les libellés français",
             licenceAddress: "https://www.etalab.gouv.fr/licence-ouverte-open-licence/"), cadence: "une fois par an",
-        limits: ["Le rattachement d’un médicament à une classe vient de CIS_MITM, puis d’une table de correspondance de 2024."])
+        limits: [
+            "Le rattachement d’un médicament à une classe vient de CIS_MITM, puis d’une table de correspondance de 2024.",
+            "Sans fichier de libellés, les classes ont les libellés courts que DataMed a écrits : complets jusqu’au niveau 3, partiels au niveau 4.",
+        ])
 
     static func table(_ medicines: Medicines) -> Table {
         var all: [ATCCode: Int] = [:]
