@@ -53,10 +53,20 @@ struct Rank: Comparable, Hashable {
             beginsName = beginsName || word.beginsName
             isInBrand = isInBrand && word.isInBrand
         }
-        let isWholeLabel = beginsName && isInBrand && prefixes == 0 && count == nameLength
-        let isWholeName = isWholeLabel && otherNumbers == 0
-        // The whole label of a class or of a holder, and nothing else, is as good as a name: "vaccins" is the class before any vaccine.
-        if isWholeLabel && (kind == .atcClass || kind == .holder) { level = 0 }
+        let beginsWhole = beginsName && prefixes == 0
+        var isWholeName = beginsWhole && isInBrand && count == nameLength && otherNumbers == 0
+        switch kind {
+        case .atcClass:
+            // Its whole label, or the one lay word for it, is as good as a name: "vaccins" is the class before any vaccine.
+            guard beginsWhole, (isInBrand && count == nameLength) || (count == 1 && level == 0) else { break }
+            level = 0
+            otherNumbers = 0
+            isWholeName = true
+        case .holder:
+            // A company is called by the first words of its name: "pfizer" is PFIZER HOLDING FRANCE before what bears its name.
+            if beginsWhole && isInBrand { level = 0 }
+        default: break
+        }
         var value = UInt64(edits) << 20 | UInt64(initials) << 16 | UInt64(level) << 12
         value |= (beginsName ? 0 : 1) << 11 | (isWholeName ? 0 : 1) << 10 | UInt64(prefixes + otherNumbers) << 4
         self.value = (value | Self.order(of: kind, level: level)) << 32 | UInt64(standing)

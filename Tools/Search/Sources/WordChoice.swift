@@ -39,21 +39,22 @@ struct WordChoice {
         return word.dropLast()
     }
 
+    /// The word itself, then the words that it begins, its plural apart.
     private static func begun(by word: ArraySlice<UInt8>, _ table: WordTable) -> [Span] {
         let range = table.ranks(withPrefix: word)
         guard !range.isEmpty else { return [] }
-        guard table.length(of: range.lowerBound) == word.count else { return [Span(ranks: range, cost: Cost(isPrefix: true))] }
-        let whole = Span(ranks: range.lowerBound..<(range.lowerBound + 1), cost: Cost())
-        let longer = (range.lowerBound + 1)..<range.upperBound
-        guard !longer.isEmpty else { return [whole] }
-        guard word.count >= 4, let plural = table.rank(of: word + [0x73]) else {
-            return [whole, Span(ranks: longer, cost: Cost(isPrefix: true))]
+        var spans: [Span] = []
+        var longer = range
+        if table.length(of: range.lowerBound) == word.count {
+            longer = (range.lowerBound + 1)..<range.upperBound
+            spans.append(Span(ranks: range.lowerBound..<longer.lowerBound, cost: Cost()))
         }
-        let spans = [
-            whole, Span(ranks: longer.lowerBound..<plural, cost: Cost(isPrefix: true)),
-            Span(ranks: plural..<(plural + 1), cost: Cost(isOtherNumber: true)),
-            Span(ranks: (plural + 1)..<longer.upperBound, cost: Cost(isPrefix: true)),
-        ]
+        if word.count >= 4, !longer.isEmpty, let plural = table.rank(of: word + [0x73]) {
+            spans.append(Span(ranks: longer.lowerBound..<plural, cost: Cost(isPrefix: true)))
+            spans.append(Span(ranks: plural..<(plural + 1), cost: Cost(isOtherNumber: true)))
+            longer = (plural + 1)..<longer.upperBound
+        }
+        spans.append(Span(ranks: longer, cost: Cost(isPrefix: true)))
         return spans.filter { !$0.ranks.isEmpty }
     }
 

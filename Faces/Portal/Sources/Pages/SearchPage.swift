@@ -98,7 +98,11 @@ extension MarkupBuffer {
         html("</div>")
         if !hit.sameBrand.isEmpty {
             html("<details><summary>")
-            text(FrenchFormat.count(hit.sameBrand.count, "autre médicament", "autres médicaments"))
+            let isMedicine = hit.entry.kind == .medicine
+            text(
+                isMedicine
+                    ? FrenchFormat.count(hit.sameBrand.count, "autre médicament", "autres médicaments")
+                    : FrenchFormat.count(hit.sameBrand.count, "autre résultat", "autres résultats"))
             html(" ")
             text(hit.entry.brand ?? "de même nom")
             html("</summary><div><ul>")
