@@ -151,12 +151,11 @@ def main():
             process.terminate()
             process.wait()
 
-    timings = summary.get("timings", summary.get("durees", {}))
     print(f"Vintage 2026-05-26 of the public base, {os.cpu_count()} cores shared with the load generator, 32 connections, {SECONDS} s a measure.\n")
     print("| measure | value |\n| --- | --- |")
     print(f"| cold build of a release, all formats | {wall:.2f} s, {memory:.0f} MiB |")
-    for stage, seconds in timings.items():
-        print(f"| … of which {stage} | {seconds:.2f} s |")
+    for timing in summary["timings"]:
+        print(f"| … of which {timing['step']} | {timing['seconds']:.2f} s |")
     print(f"| DuckDB, loading alone (nothing checked) | {loaders['duckdb']:.2f} s |\n| sqlite-utils, loading alone (nothing checked) | {loaders['sqlite_utils']:.2f} s |")
     print(f"| server ready after | {ready:.2f} s |\n| memory idle, then after the load | {idle:.0f} MiB, {loaded:.0f} MiB |\n| `datamed --help` | {help_wall * 1000:.0f} ms |\n")
     print("| requests per second (p95, p99 ms; mean bytes) | one medicine, JSON | search | one medicine, page |\n| --- | --- | --- | --- |")

@@ -53,11 +53,14 @@ package struct Harvest<Product: Sendable>: Sendable {
     package let tables: [Table]
     /// One report for each file read.
     package let reports: [FileReport]
+    /// What reading, typing and checking the files took; the rest of `build` is linking them.
+    package let reading: Duration
 
-    package init(product: Product, tables: [Table], reports: [FileReport]) {
+    package init(product: Product, tables: [Table], reports: [FileReport], reading: Duration = .zero) {
         self.product = product
         self.tables = tables
         self.reports = reports
+        self.reading = reading
     }
 }
 

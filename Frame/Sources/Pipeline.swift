@@ -90,11 +90,12 @@ private struct Build {
         var stopwatch = Stopwatch()
         var reception = try receive(progress)
         stopwatch.lap("reception")
-        let (tables, reports) = try harvest(reception.inbox, progress)
+        let (tables, reports, reading) = try harvest(reception.inbox, progress)
         // Before asking which day it is: unread rows have no date to tell.
         if let failure = Gates.failure(of: Gates.typedShares(reports, options.gates)) { throw failure }
         let asOf = try newestDay(reception.files, reports)
-        stopwatch.lap("lecture_et_controle")
+        stopwatch.lap("lecture_et_controle", of: reading)
+        stopwatch.lap("rapprochement")
         let previous = previousRelease(isDemonstration: reception.inbox.isDemonstration)
         let gates = try passGates(tables, reports, previous)
         stopwatch.lap("seuils")
@@ -157,13 +158,17 @@ private struct Build {
     }
 
     /// Every brick in turn, each with the products of those before.
-    private func harvest(_ inbox: Inbox, _ progress: @Sendable (String) -> Void) throws -> (tables: [Table], reports: [FileReport]) {
+    private func harvest(_ inbox: Inbox, _ progress: @Sendable (String) -> Void) throws -> (
+        tables: [Table], reports: [FileReport], reading: Duration
+    ) {
         var upstream = Upstream()
+        var reading = Duration.zero
         var tables: [Table] = []
         var reports: [FileReport] = []
         for brick in bricks {
             progress("\(brick.card.title) : lecture et contrôle.")
-            let (brickTables, brickReports) = try harvest(brick, inbox, &upstream)
+            let (brickTables, brickReports, brickReading) = try harvest(brick, inbox, &upstream)
+            reading += brickReading
             for dataset in brick.datasets {
                 guard let table = brickTables.first(where: { $0.schema == dataset.schema }) else {
                     throw ExportFailure(
@@ -177,16 +182,18 @@ private struct Build {
         }
         try options.faults(.harvested)
         return (
-            tables, reports.sorted { ($0.vintage?.description ?? "", $0.file, $0.kind) < ($1.vintage?.description ?? "", $1.file, $1.kind) }
+            tables,
+            reports.sorted { ($0.vintage?.description ?? "", $0.file, $0.kind) < ($1.vintage?.description ?? "", $1.file, $1.kind) },
+            reading
         )
     }
 
     private func harvest<Built: Brick>(
         _ brick: Built, _ inbox: Inbox, _ upstream: inout Upstream
-    ) throws -> (tables: [Table], reports: [FileReport]) {
+    ) throws -> (tables: [Table], reports: [FileReport], reading: Duration) {
         let harvest = try brick.build(inbox, upstream: upstream)
         upstream.add(harvest.product, of: Built.self)
-        return (harvest.tables, harvest.reports)
+        return (harvest.tables, harvest.reports, harvest.reading)
     }
 
     // MARK: Dates
@@ -307,8 +314,9 @@ private struct Stopwatch {
 
     init() { start = clock.now }
 
-    mutating func lap(_ step: String) {
-        let now = clock.now
+    /// - Parameter part: how much of the time since the last lap was this step, when the next lap has the rest.
+    mutating func lap(_ step: String, of part: Duration? = nil) {
+        let now = part.map { start + $0 } ?? clock.now
         let elapsed = (now - start).components
         laps.append(
             BuildSummary.Timing(step: step, seconds: Double(elapsed.seconds) + Double(elapsed.attoseconds / 1_000_000_000_000_000) / 1000))

@@ -13,11 +13,15 @@ package struct MedicinesBrick: Brick {
 
     /// - Throws: `TabularRefusal` when a file is not what its name says.
     package func build(_ inbox: Inbox, upstream: Upstream) throws -> Harvest<Medicines> {
+        let clock = ContinuousClock()
+        let start = clock.now
         var files = try MedicineFiles(inbox)
         files.crossCheck()
+        let reading = clock.now - start
         let archive = MedicineArchive(files)
         let medicines = Medicines(archive)
-        return Harvest(product: medicines, tables: MedicineTables.tables(medicines, archive), reports: files.reports)
+        return Harvest(
+            product: medicines, tables: MedicineTables.tables(medicines, archive), reports: files.reports, reading: reading)
     }
 
     package func open(_ release: OpenRelease) throws -> any OpenBrick { try OpenMedicines(release) }

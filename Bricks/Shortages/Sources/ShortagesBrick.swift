@@ -26,7 +26,10 @@ package struct ShortagesBrick: Brick {
 
     package func build(_ inbox: Inbox, upstream: Upstream) throws -> Harvest<AvailabilityHistory> {
         let medicines = upstream[MedicinesBrick.self].flatMap { $0.all.isEmpty ? nil : $0 }
+        let clock = ContinuousClock()
+        let start = clock.now
         let files = try inbox.files(of: AvailabilitySource.format.kind).map { try AvailabilityReader.read($0, medicines: medicines) }
+        let reading = clock.now - start
         // A file without a single typed row says nothing of the supply: it must not close every episode.
         let vintages = files.compactMap { file in
             file.declarations.isEmpty
@@ -34,7 +37,8 @@ package struct ShortagesBrick: Brick {
         }
         let history = AvailabilityHistory(vintages)
         return Harvest(
-            product: history, tables: ShortageTables(product: history, medicines: medicines).all, reports: files.map(\.report))
+            product: history, tables: ShortageTables(product: history, medicines: medicines).all, reports: files.map(\.report),
+            reading: reading)
     }
 
     package func open(_ release: OpenRelease) throws -> any OpenBrick { try OpenShortages(release) }
