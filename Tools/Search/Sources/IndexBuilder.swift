@@ -8,6 +8,8 @@ struct IndexBuilder {
     private var occurrenceStarts: [UInt32] = [0]
     /// How many telling words the brand, or the shortest name, of an entry has.
     private(set) var nameLengths: [UInt8] = []
+    /// Whether each word that the interner numbered tells something, found once a word.
+    private var tellings: [Bool] = []
 
     init(_ entries: [SearchEntry]) {
         self.entries = entries
@@ -38,7 +40,8 @@ struct IndexBuilder {
             let begins = word.place == 0 && isName
             let number = folding.withBytes(of: word) { interner.number(of: $0) }
             occurrences.append(Postings.pack(number, begins ? reasons.union(.beginsName) : reasons))
-            if word.place != lastPlace, !StopWords.contains(folding.bytes(of: word)) { telling += 1 }
+            if number == tellings.count { tellings.append(!StopWords.contains(folding.bytes(of: word))) }
+            if word.place != lastPlace, tellings[Int(number)] { telling += 1 }
             lastPlace = word.place
         }
         if isName || reasons.contains(Reasons(.formerName)) { addOtherUnits(reasons) }
@@ -57,6 +60,8 @@ struct IndexBuilder {
             }
             for text in other {
                 let number = Array(text.utf8).withUnsafeBufferPointer { interner.number(of: $0) }
+                // A number or a unit.
+                if number == tellings.count { tellings.append(true) }
                 occurrences.append(Postings.pack(number, reasons))
             }
         }

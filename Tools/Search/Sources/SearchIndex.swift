@@ -12,15 +12,20 @@ package struct SearchIndex: Sendable {
     /// - Parameter synonyms: lay or foreign words and what they stand for ("aspirine" → "acide acétylsalicylique").
     package init(_ entries: [SearchEntry], synonyms: [Synonym] = []) {
         self.entries = entries
-        let standing = Self.standing(of: entries)
-        var builder = IndexBuilder(entries)
-        let built = builder.finish(synonyms)
-        self.synonyms = built.synonyms
-        codes = CodeTable(entries, standing: standing)
-        brands = BrandGroups(entries)
+        // The words take as long as all the rest: each half has its core.
+        let (built, order) = sideBySide {
+            var builder = IndexBuilder(entries)
+            return (content: builder.finish(synonyms), nameLengths: builder.nameLengths)
+        } _: {
+            let standing = Self.standing(of: entries)
+            return (standing: standing, codes: CodeTable(entries, standing: standing), brands: BrandGroups(entries))
+        }
+        self.synonyms = built.content.synonyms
+        codes = order.codes
+        brands = order.brands
         matcher = Matcher(
-            words: built.words, wordsOfEntries: built.wordsOfEntries, nameLengths: builder.nameLengths, standing: standing,
-            kinds: entries.map(\.kind))
+            words: built.content.words, wordsOfEntries: built.content.wordsOfEntries, nameLengths: built.nameLengths,
+            standing: order.standing, kinds: entries.map(\.kind))
     }
 
     /// Everything a results page shows. `limit` hits a group; totals count them all.

@@ -33,23 +33,24 @@ struct Catalogue: Sendable {
     let medicinesByClass: [ATCCode: [Int]]
 
     init(_ release: OpenRelease) throws {
-        var reading = CatalogueReading()
-        try release.database.read { database in try reading.readAll(database) }
-        medicines = reading.medicines
-        packages = reading.packages
-        components = reading.components
-        conditions = reading.conditions
-        clinicalBenefit = reading.clinicalBenefit
-        addedBenefit = reading.addedBenefit
-        notices = reading.notices
-        changes = reading.changes
-        substances = reading.substances
-        classes = reading.classes
-        groupLabels = reading.groupLabels
-        memberships = reading.memberships
-        opinionAddresses = reading.opinionAddresses
-        ownerOfPackage = reading.ownerOfPackage
-        ownerOfCIP7 = reading.ownerOfCIP7
+        let halves = try concurrentMap(CatalogueReading.Half.allCases) { half in try CatalogueReading.read(half, of: release) }
+        let products = halves[0]
+        let details = halves[1]
+        medicines = products.medicines
+        packages = products.packages
+        components = details.components
+        conditions = details.conditions
+        clinicalBenefit = details.clinicalBenefit
+        addedBenefit = details.addedBenefit
+        notices = details.notices
+        changes = details.changes
+        substances = details.substances
+        classes = details.classes
+        groupLabels = details.groupLabels
+        memberships = details.memberships
+        opinionAddresses = details.opinionAddresses
+        ownerOfPackage = products.ownerOfPackage
+        ownerOfCIP7 = products.ownerOfCIP7
         holders = Holder.all(of: medicines)
         holderIndex = Dictionary(uniqueKeysWithValues: holders.enumerated().map { ($1.slug, $0) })
         medicineIndex = Dictionary(uniqueKeysWithValues: medicines.enumerated().map { ($1.cis, $0) })

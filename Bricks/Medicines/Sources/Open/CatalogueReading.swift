@@ -23,9 +23,26 @@ struct CatalogueReading {
     private var pool = StringPool()
     private let presence = Shared.presence.map(\.name)
 
-    mutating func readAll(_ database: Database) throws {
+    /// Halves of about the same size that share few texts, so that they can be read side by side.
+    enum Half: CaseIterable, Sendable { case products, details }
+
+    static func read(_ half: Half, of release: OpenRelease) throws -> CatalogueReading {
+        var reading = CatalogueReading()
+        try release.database.read { database in
+            switch half {
+            case .products: try reading.readProducts(database)
+            case .details: try reading.readDetails(database)
+            }
+        }
+        return reading
+    }
+
+    private mutating func readProducts(_ database: Database) throws {
         try readMedicines(database)
         try readPackages(database)
+    }
+
+    private mutating func readDetails(_ database: Database) throws {
         try readComponents(database)
         try readSubstances(database)
         try readClasses(database)
@@ -183,10 +200,21 @@ struct CatalogueReading {
     }
 
     /// Of each owner, what its last vintage says: a condition or a component that was taken away since is history.
-    /// - Parameter rows: with the ISO date of the last vintage that has the row.
+    /// - Parameter rows: all those of one owner, then all those of the next, with the ISO date of the last vintage that has the row.
     static func lastOfEachOwner<Item>(_ rows: [(CIS, Item, String)]) -> [(CIS, Item, String)] {
-        var last: [CIS: String] = [:]
-        for (cis, _, day) in rows { last[cis] = max(last[cis] ?? day, day) }
-        return rows.filter { $0.2 == last[$0.0] }
+        var kept: [(CIS, Item, String)] = []
+        kept.reserveCapacity(rows.count)
+        var start = 0
+        while start < rows.count {
+            var end = start
+            var last = rows[start].2
+            while end < rows.count, rows[end].0 == rows[start].0 {
+                if last < rows[end].2 { last = rows[end].2 }
+                end += 1
+            }
+            for row in rows[start..<end] where row.2 == last { kept.append(row) }
+            start = end
+        }
+        return kept
     }
 }

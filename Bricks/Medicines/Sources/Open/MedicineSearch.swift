@@ -7,7 +7,10 @@ struct MedicineSearch {
     let catalogue: Catalogue
 
     var entries: [SearchEntry] {
-        catalogue.medicines.map(entry) + catalogue.substances.map(entry) + catalogue.classes.map(entry)
+        // A thousand medicines at a time on each core: they are most of what a server makes before it answers.
+        let starts = Array(stride(from: 0, to: catalogue.medicines.count, by: 1_000))
+        let medicines = concurrentMap(starts) { start in catalogue.medicines[start...].prefix(1_000).map(entry) }
+        return medicines.flatMap(\.self) + catalogue.substances.map(entry) + catalogue.classes.map(entry)
             + catalogue.holders.map(entry)
     }
 

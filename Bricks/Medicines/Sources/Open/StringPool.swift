@@ -1,3 +1,5 @@
+import Foundation
+
 /// Keeps one copy of each text: forms, holders and opinions repeat by the thousand.
 struct StringPool {
     private var texts: Set<Bytes> = []
@@ -11,7 +13,16 @@ struct StringPool {
     private struct Bytes: Hashable {
         let text: String
 
-        static func == (left: Bytes, right: Bytes) -> Bool { left.text.utf8.elementsEqual(right.text.utf8) }
+        static func == (left: Bytes, right: Bytes) -> Bool {
+            let isSame = left.text.utf8.withContiguousStorageIfAvailable { leftBytes in
+                right.text.utf8.withContiguousStorageIfAvailable { rightBytes in
+                    guard leftBytes.count == rightBytes.count else { return false }
+                    guard let start = leftBytes.baseAddress, let otherStart = rightBytes.baseAddress else { return true }
+                    return memcmp(start, otherStart, leftBytes.count) == 0
+                }
+            }
+            return (isSame ?? nil) ?? left.text.utf8.elementsEqual(right.text.utf8)
+        }
 
         func hash(into hasher: inout Hasher) {
             let isDone: Void? = text.utf8.withContiguousStorageIfAvailable { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
