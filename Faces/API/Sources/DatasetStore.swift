@@ -3,6 +3,7 @@ import Foundation
 import Frame
 import Vocabulary
 import GRDB
+import Synchronization
 
 /// One dataset of an open release, ready to answer: its declaration, its published files, the place of each key.
 final class DatasetStore: Sendable {
@@ -13,8 +14,10 @@ final class DatasetStore: Sendable {
     let rows: RecordFile
     /// Start of each row in `rows`.
     let places: [UInt32]
-    /// Row of each key; nil for a dataset whose key has several columns.
-    private let rowOfKey: [String: Int32]?
+    /// Number of the column that is a key by itself; nil for a dataset whose key has several columns.
+    private let keyIndex: Int?
+    /// Row of each key, made when one is first asked for: a server must answer half a second after it starts.
+    private let rowOfKey = Mutex<[String: Int32]?>(nil)
     private let folder: URL
     private let delimited: [Format: RecordFile]
     /// `"meta":{…` up to the total, prepared once.
@@ -49,7 +52,7 @@ final class DatasetStore: Sendable {
         }
         delimited = files
         let keyIndex = dataset.keyColumn.flatMap { dataset.schema.index(of: $0) }
-        rowOfKey = try keyIndex.map { try DatasetStore.index(rows, places: places, column: $0, dataset: dataset.name) }
+        self.keyIndex = keyIndex
         let key = try keyIndex.flatMap { try DatasetStore.key(rows, places: places, row: 0, column: $0) }
         firstKey = key
         self.pagePrefix = key.flatMap { pagePrefix(dataset, $0) }
@@ -57,9 +60,16 @@ final class DatasetStore: Sendable {
     }
 
     /// The number of the row with this key.
-    func row(of key: String) -> Int? { rowOfKey?[key].map(Int.init) }
-
-    var keys: [String] { rowOfKey.map { Array($0.keys) } ?? [] }
+    /// - Throws: `StoreError.unreadableRow` at the first call, when the file is not what was published.
+    func row(of key: String) throws -> Int? {
+        guard let keyIndex else { return nil }
+        return try rowOfKey.withLock { known in
+            if let known { return known[key].map(Int.init) }
+            let index = try DatasetStore.index(rows, places: places, column: keyIndex, dataset: dataset.name)
+            known = index
+            return index[key].map(Int.init)
+        }
+    }
 
     /// The whole published file in a format.
     func file(_ format: Format) -> (url: URL, entry: Manifest.File)? {

@@ -12,6 +12,7 @@ final class RecordFile: Sendable {
     }
 
     let layout: Layout
+    private let url: URL
     private let data: Data
     /// Where each record starts, then the end of the last one; found at the first use.
     private let starts = Mutex<[UInt32]?>(nil)
@@ -19,6 +20,7 @@ final class RecordFile: Sendable {
     /// - Throws: when the file cannot be mapped, or holds 4 GiB or more.
     init(_ url: URL, _ layout: Layout) throws {
         self.layout = layout
+        self.url = url
         data = try Data(contentsOf: url, options: .alwaysMapped)
         guard data.count < Int(UInt32.max) else { throw CocoaError(.fileReadTooLarge) }
     }
@@ -27,7 +29,7 @@ final class RecordFile: Sendable {
     var places: [UInt32] {
         starts.withLock { starts in
             if let starts { return starts }
-            let found = findStarts()
+            let found = layout == .jsonLines ? findLines() ?? findStarts() : findStarts()
             starts = found
             return found
         }
@@ -56,6 +58,30 @@ final class RecordFile: Sendable {
     }
 
     private func slice(_ start: Int, _ end: Int) -> ArraySlice<UInt8> { data.withUnsafeBytes { ArraySlice($0[start..<end]) } }
+
+    /// Lines are counted as the release is opened, so their file is read and not mapped: pages seen through a mapping would stay counted as
+    /// memory of the server.
+    /// - Returns: nil when the file cannot be read so.
+    private func findLines() -> [UInt32]? {
+        guard let handle = try? FileHandle(forReadingFrom: url) else { return nil }
+        defer { try? handle.close() }
+        var starts: [UInt32] = [0]
+        var position = 0
+        while position < data.count {
+            guard let piece = try? handle.read(upToCount: 1 << 18), !piece.isEmpty else { return nil }
+            piece.withUnsafeBytes { all in
+                guard let base = all.baseAddress else { return }
+                var offset = 0
+                while offset < all.count, let found = memchr(base + offset, 0x0A, all.count - offset) {
+                    offset = UnsafeRawPointer(found) - base + 1
+                    starts.append(UInt32(position + offset))
+                }
+            }
+            position += piece.count
+        }
+        if let last = starts.last, Int(last) < data.count { starts.append(UInt32(data.count)) }
+        return starts
+    }
 
     private func findStarts() -> [UInt32] {
         data.withUnsafeBytes { (all: UnsafeRawBufferPointer) in

@@ -11,9 +11,10 @@ enum RowAnswers {
 
     // MARK: One row
 
-    static func object(_ call: Call, _ store: DatasetStore, related: [String]) throws -> WebResponse {
+    /// - Parameter related: lists that hang on the object, by the name of the link and the last part of the address.
+    static func object(_ call: Call, _ store: DatasetStore, related: [(name: String, path: String)]) throws -> WebResponse {
         let key = call.keys[0]
-        guard let row = store.row(of: key) else { throw try redirectOrNotFound(call, store, key) }
+        guard let row = try store.row(of: key) else { throw try redirectOrNotFound(call, store, key) }
         let columns = try columns(call)
         var line: [UInt8] = []
         try RowWriter(store, .jsonLines, columns: columns).append(row, to: &line)
@@ -22,14 +23,14 @@ enum RowAnswers {
         let address = "\(Address.resource(store.dataset.pathName))/\(Address.part(key))"
         var links = Envelope.Links(own: call.address())
         links.page = page(of: key, store)
-        links.related = related.map { (name: $0.replacing("-", with: "_"), address: "\(address)/\($0)") }
+        links.related = related.map { (name: $0.name, address: "\(address)/\($0.path)") }
         return call.response(Envelope.wrap(store, total: 1, links: links) { $0.verbatim(line) })
     }
 
     /// A code written otherwise leads to its own address; what cannot be a key is not found.
     static func redirectOrNotFound(_ call: Call, _ store: DatasetStore, _ key: String) throws -> any Error {
         let example = store.dataset.keyColumn.flatMap { store.dataset.column($0) }?.example ?? ""
-        if let right = CodeForms.all(key, like: example).first(where: { store.row(of: $0) != nil }) {
+        if let right = try CodeForms.all(key, like: example).first(where: { try store.row(of: $0) != nil }) {
             let old = "/\(call.keys[0])"
             let path = call.path
             guard let range = path.range(of: old) else { return APIProblem(.notFound, "Rien à cette adresse.") }
