@@ -1,5 +1,6 @@
 import Foundation
 import Frame
+import Search
 import Testing
 
 /// The promises of the first release, on the real public base of 26 May 2026.
@@ -43,5 +44,15 @@ struct RealBaseTests {
                 try expectLight(house, address)
             }
         }
+    }
+
+    /// A holder may have nine hundred medicines.
+    @Test func pagesOfTheLargestHoldersStayLight() async throws {
+        let house = try await House.real("bdpm atc")
+        let holders = house.site.search.entries.filter { $0.kind == .holder }.sorted {
+            ($1.prominence, $0.address) < ($0.prominence, $1.address)
+        }
+        #expect(holders.count > 300)
+        for holder in holders.prefix(12) { try expectLight(house, holder.address) }
     }
 }
