@@ -68,6 +68,13 @@ def measure_build():
     return wall, memory, json.loads(output), releases
 
 
+def copy_peers():
+    """The peers' scripts write beside themselves: they run on a copy."""
+    (WORK / "peers" / "work").mkdir(parents=True, exist_ok=True)
+    for script in (PEERS / "serving").iterdir():
+        shutil.copy(script, WORK / "peers")
+
+
 def measure_loaders():
     environment = dict(os.environ, PATH=f"{PYTHON.parent}:{os.environ['PATH']}")
     seconds = {}
@@ -75,7 +82,7 @@ def measure_loaders():
         runs = []
         for _ in range(3):
             start = time.perf_counter()
-            subprocess.run([PYTHON, PEERS / "serving" / "ingest.py", engine, VINTAGE, WORK / f"ingest_{engine}.db"], check=True, capture_output=True, cwd=WORK.parent, env=environment)
+            subprocess.run([PYTHON, PEERS / "serving" / "ingest.py", engine, VINTAGE, WORK / f"ingest_{engine}.db"], check=True, capture_output=True, cwd=WORK / "peers", env=environment)
             runs.append(time.perf_counter() - start)
         seconds[engine] = min(runs)
     return seconds
@@ -104,6 +111,7 @@ def static_copy(codes):
 
 def main():
     WORK.mkdir(parents=True, exist_ok=True)
+    copy_peers()
     wall, memory, summary, releases = measure_build()
     loaders = measure_loaders()
     help_wall = min(timed([DATAMED, "--help"])[0] for _ in range(5))
@@ -130,10 +138,6 @@ def main():
         f"worker_processes 2; pid {WORK}/nginx.pid; error_log {WORK}/nginx.err; daemon off; events {{ worker_connections 1024; }}\n"
         f"http {{ access_log off; sendfile on; tcp_nopush on; keepalive_requests 1000000; open_file_cache max=40000 inactive=60s;\n"
         f"server {{ listen 127.0.0.1:8772; root {root}; }} }}\n")
-    (WORK / "peers").mkdir(exist_ok=True)
-    for script in (PEERS / "serving").iterdir():
-        shutil.copy(script, WORK / "peers")
-    (WORK / "peers" / "work").mkdir(exist_ok=True)
     binaries = PYTHON.parent
     if not (WORK / "peers" / "work" / "bdpm.db").exists():
         subprocess.run([PYTHON, "build_db.py", VINTAGE, "work/bdpm.db"], cwd=WORK / "peers", check=True, capture_output=True)
