@@ -34,12 +34,20 @@ package struct FetchPlan: Hashable, Sendable {
     /// - Throws: `FetchConfigurationError` when the configuration is not JSON of that shape, names an unknown source or a wrong address.
     package init(sources: [SourceFormat], configuration: Data? = nil) throws(FetchConfigurationError) {
         var overrides = Overrides()
+        var unknown: String?
         if let configuration {
             do {
                 overrides = try JSONDecoder().decode(Overrides.self, from: configuration)
+                let keys = try JSONDecoder().decode([String: Ignored].self, from: configuration).keys
+                unknown = keys.sorted().first { Overrides.CodingKeys(stringValue: $0) == nil }
             } catch {
                 throw FetchConfigurationError(message: "Le fichier de configuration n’est pas du JSON de la forme attendue : \(error).")
             }
+        }
+        // A mistyped key would leave the official addresses in force without a word.
+        if let unknown {
+            let known = Overrides.CodingKeys.allCases.map(\.stringValue).sorted().joined(separator: ", ")
+            throw FetchConfigurationError(message: "Le réglage « \(unknown) » est inconnu. Réglages possibles : \(known).")
         }
         let addresses = overrides.adresses ?? [:]
         if let unknown = addresses.keys.sorted().first(where: { key in !sources.contains { $0.kind == key } }) {
@@ -73,13 +81,18 @@ package struct FetchPlan: Hashable, Sendable {
         return source.kind + "." + (isKnown ? ending : "txt")
     }
 
+    /// Any JSON value, looked at for its key only.
+    private struct Ignored: Decodable {
+        init(from decoder: any Decoder) {}
+    }
+
     private struct Overrides: Decodable {
         var adresses: [String: String?]?
         var octetsMaximum: Int?
         var essais: Int?
         var secondesMaximum: Double?
 
-        enum CodingKeys: String, CodingKey {
+        enum CodingKeys: String, CodingKey, CaseIterable {
             case adresses, essais
             case octetsMaximum = "octets_maximum"
             case secondesMaximum = "secondes_maximum"

@@ -101,7 +101,7 @@ struct FetchSecurityTests {
 
     @Test(arguments: [
         "[]", "{", #"{"adresses": {"CIS_inconnu": "https://example.org/x"}}"#, #"{"adresses": {"CIS_bdpm": "file:///etc/passwd"}}"#,
-        #"{"adresses": {"CIS_bdpm": "https://"}}"#,
+        #"{"adresses": {"CIS_bdpm": "https://"}}"#, #"{"adreses": {}}"#,
     ])
     func aWrongConfigurationIsRefused(text: String) {
         #expect(throws: FetchConfigurationError.self) { try FetchPlan(sources: sources, configuration: Data(text.utf8)) }

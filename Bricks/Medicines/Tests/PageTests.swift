@@ -72,7 +72,7 @@ import Vocabulary
         #expect(
             text == """
                 # DOLIPRANE 500 mg, comprimé
-                comprimé · voie orale · OPELLA
+                comprimé · voie orale · OPELLA</titulaire/opella>
                 [Commercialisé] [Intérêt thérapeutique majeur]
                 Substance active : PARACÉTAMOL</substance/02202>
                 Prix : 1\u{202F}467,31\u{A0}€, remboursé à 65\u{202F}%

@@ -40,13 +40,19 @@ enum Envelope {
             answer.object { meta in
                 meta.member("version_donnees", release.id)
                 meta.member("genere_le", release.asOf.description)
-                meta.member("source", release.datasets.map(\.source.name).uniqued().joined(separator: " ; "))
+                meta.member("source", source(release.datasets, release))
                 meta.member("licence", release.datasets.map(\.source.licence).uniqued().joined(separator: " ; "))
                 meta.member("total", total)
                 meta.member("avertissement", release.isDemonstration ? demonstrationNote : nil)
             }
         }
         return writer.bytes
+    }
+
+    /// Where the rows come from. Fictitious rows only borrow the format of their source, and say so.
+    static func source(_ datasets: [Dataset], _ release: OpenRelease) -> String {
+        let names = datasets.map(\.source.name).uniqued().joined(separator: " ; ")
+        return release.isDemonstration ? "Données fictives, au format de : \(names)" : names
     }
 
     static let demonstrationNote = "Données de démonstration, fictives."
@@ -63,7 +69,7 @@ enum Envelope {
         start.object { meta in
             meta.member("version_donnees", release.id)
             meta.member("genere_le", release.asOf.description)
-            meta.member("source", dataset.source.name)
+            meta.member("source", source([dataset], release))
             meta.member("licence", dataset.source.licence)
         }
         var end = JSONWriter()

@@ -39,8 +39,12 @@ struct MedicinePage {
     private var identity: [Inline] {
         var parts = [medicine.doseForm]
         if !medicine.routes.isEmpty { parts.append("voie \(medicine.routes.joined(separator: ", "))") }
-        if !medicine.holders.isEmpty { parts.append(medicine.holders) }
-        return [.text(parts.filter { !$0.isEmpty }.joined(separator: " · "))]
+        var line: [Inline] = [.text(parts.filter { !$0.isEmpty }.joined(separator: " · "))]
+        for name in medicine.holderNames {
+            let slug = Holder.slug(of: name)
+            line += [.text(" · "), slug.isEmpty ? .text(name) : .link(Link(name, Holder.address(slug)))]
+        }
+        return line
     }
 
     private var badges: [Badge] {
