@@ -8,8 +8,9 @@ package enum BuildStep: Hashable, Sendable {
     case received, harvested, gated
     /// A file of the release, by its path.
     case writing(String)
-    /// Just before the inputs are archived, the folder is put on the shelf, the release is put in service, the run is recorded.
-    case archiving, shelving, publishing, recording
+    /// Just before the inputs are archived, the folder is put on the shelf, its search is prepared, the release is put in service, the run is
+    /// recorded.
+    case archiving, shelving, preparing, publishing, recording
 }
 
 /// What a build may be told beyond its folders.
@@ -108,7 +109,7 @@ private struct Build {
         let id = try writer.write(manifest)
         stopwatch.lap("ecriture")
         let replaced = shelf.currentID
-        let isNew = try publish(id, &reception.archive, dated(reception.files, reports))
+        let isNew = try await publish(id, &reception.archive, dated(reception.files, reports))
         stopwatch.lap("publication")
         progress(isNew ? "Version \(id) en service." : "Version \(id) déjà publiée : rien de nouveau.")
         var summary = summary(of: manifest, id: id, reception, gates)
@@ -258,11 +259,11 @@ private struct Build {
             quality: reports.map(Manifest.FileQuality.init))
     }
 
-    /// Archives the inputs, puts the folder on the shelf and in service.
+    /// Archives the inputs, puts the folder on the shelf, opens it once, and puts it in service.
     /// - Returns: false when this very content was already there.
     private func publish(
         _ id: String, _ archive: inout Archive, _ inputs: [(received: ReceivedFile, vintage: CalendarDate)]
-    ) throws -> Bool {
+    ) async throws -> Bool {
         try options.faults(.archiving)
         try archive.keep(inputs)
         try options.faults(.shelving)
@@ -276,6 +277,8 @@ private struct Build {
             guard rename(shelf.staging.appending(path: "release").path, target.path) == 0 else { throw BuildFailure.disk(target.path) }
             try synchronise(shelf.folder)
         }
+        try options.faults(.preparing)
+        try await Site.prepare(id, on: shelf, bricks: bricks)
         try options.faults(.publishing)
         if shelf.currentID != id { try shelf.putInService(id, action: .publication, now: options.now()) }
         return isNew

@@ -1,6 +1,8 @@
 import Export
 import Foundation
+import GRDB
 import Quality
+import Search
 import Synchronization
 import Tabular
 import Vocabulary
@@ -41,9 +43,25 @@ struct TinyBrick: Brick {
     let rules = [TinyBrick.badRow]
 
     struct Opened: OpenBrick {
+        let searchEntries: [SearchEntry]
         func answer(at path: String, query: Query) -> PageAnswer? { nil }
     }
-    func open(_ release: OpenRelease) throws -> any OpenBrick { Opened() }
+
+    /// A fruit of that name cannot be shown.
+    static let unshowable = "impossible"
+    struct Unshowable: Error {}
+
+    func open(_ release: OpenRelease) throws -> any OpenBrick {
+        let rows = try release.database.read { try Row.fetchAll($0, sql: "SELECT code, nom FROM specialites ORDER BY rowid") }
+        return Opened(
+            searchEntries: try rows.map { row in
+                let name: String = row["nom"] ?? ""
+                guard name != Self.unshowable else { throw Unshowable() }
+                let code: String = row["code"]
+                return SearchEntry(
+                    address: "/fruit/\(code)", kind: .medicine, title: name, keys: [SearchKey(name, .name)], codes: [code])
+            })
+    }
 
     func check(_ file: InboxFile, as source: SourceFormat) throws -> FileReport { try read(file).report }
 

@@ -127,7 +127,7 @@ enum SearchAnswers {
         }
     }
 
-    private static func write(_ entry: SearchEntry, to members: inout JSONWriter) {
+    private static func write(_ entry: FoundEntry, to members: inout JSONWriter) {
         members.member("type", word(of: entry.kind))
         members.member("libelle", entry.title)
         members.member("detail", entry.detail)

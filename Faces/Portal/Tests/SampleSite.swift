@@ -85,11 +85,11 @@ enum SampleSite {
     }
 
     static let answer: SearchAnswer = {
-        func entry(_ strength: Int, state: String? = nil) -> SearchEntry {
-            SearchEntry(
+        func entry(_ strength: Int, state: String? = nil) -> FoundEntry {
+            FoundEntry(
                 address: "/specialite/60000011", kind: .medicine, title: "DOLUXINE \(strength) mg, comprimé",
                 detail: "Laboratoires Exemple", brand: "DOLUXINE",
-                keys: [], state: state)
+                state: state)
         }
         return SearchAnswer(
             query: "dolluxine", redirect: nil,
@@ -106,7 +106,7 @@ enum SampleSite {
                     kind: .substance, total: 1,
                     hits: [
                         SearchHit(
-                            entry: SearchEntry(address: "/substance/02202", kind: .substance, title: "Doluxate de sodium", keys: []),
+                            entry: FoundEntry(address: "/substance/02202", kind: .substance, title: "Doluxate de sodium"),
                             key: SearchKey("doluxate", .synonym), edits: 0)
                     ]),
             ], didYouMean: "doluxine")

@@ -66,3 +66,15 @@ extension [Matcher.Match] {
         return best
     }
 }
+
+extension BrandGroups {
+    func write(to writer: inout IndexWriter) {
+        writer.write(groupOfEntry)
+        writer.write(count)
+    }
+
+    init(_ reader: inout IndexReader) throws(IndexFileError) {
+        groupOfEntry = try reader.list()
+        count = try reader.number()
+    }
+}

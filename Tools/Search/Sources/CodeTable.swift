@@ -64,3 +64,15 @@ struct CodeTable: Sendable {
         return low
     }
 }
+
+extension CodeTable {
+    func write(to writer: inout IndexWriter) {
+        writer.write(codes)
+        writer.write(owners)
+    }
+
+    init(_ reader: inout IndexReader) throws(IndexFileError) {
+        codes = try reader.list()
+        owners = try reader.list()
+    }
+}

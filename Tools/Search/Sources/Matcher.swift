@@ -110,3 +110,24 @@ struct Matcher: Sendable {
         return low
     }
 }
+
+extension Matcher {
+    func write(to writer: inout IndexWriter) {
+        words.write(to: &writer)
+        trie.write(to: &writer)
+        for postings in [wordsOfEntries, entriesOfWords, entriesOfFirstWords] { postings.write(to: &writer) }
+        writer.write(nameLengths)
+        writer.write(standing)
+    }
+
+    init(kinds: [SearchKind], _ reader: inout IndexReader) throws(IndexFileError) {
+        self.kinds = kinds
+        words = try WordTable(&reader)
+        trie = try WordTrie(words, &reader)
+        wordsOfEntries = try Postings(&reader)
+        entriesOfWords = try Postings(&reader)
+        entriesOfFirstWords = try Postings(&reader)
+        nameLengths = try reader.list()
+        standing = try reader.list()
+    }
+}

@@ -84,3 +84,15 @@ struct Postings: Sendable {
         return Postings(starts: starts, items: inverted)
     }
 }
+
+extension Postings {
+    func write(to writer: inout IndexWriter) {
+        writer.write(starts)
+        writer.write(items)
+    }
+
+    init(_ reader: inout IndexReader) throws(IndexFileError) {
+        starts = try reader.list()
+        items = try reader.list()
+    }
+}

@@ -1,14 +1,14 @@
 /// One entry found, and why.
-package struct SearchHit: Sendable {
-    package let entry: SearchEntry
+package struct SearchHit: Hashable, Sendable {
+    package let entry: FoundEntry
     /// The key that matched best.
     package let key: SearchKey
     /// Edits between what was typed and the key; 0 is exact or a prefix.
     package let edits: Int
     /// Other entries of the same brand, best first; empty when the entry stands alone.
-    package let sameBrand: [SearchEntry]
+    package let sameBrand: [FoundEntry]
 
-    package init(entry: SearchEntry, key: SearchKey, edits: Int, sameBrand: [SearchEntry] = []) {
+    package init(entry: FoundEntry, key: SearchKey, edits: Int, sameBrand: [FoundEntry] = []) {
         self.entry = entry
         self.key = key
         self.edits = edits

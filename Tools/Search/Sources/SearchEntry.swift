@@ -33,7 +33,7 @@ package struct SearchKey: Hashable, Sendable {
 }
 
 /// A thing that can be found: a medicine, a substance, a class…
-package struct SearchEntry: Sendable {
+package struct SearchEntry: Hashable, Sendable {
     /// The page of the thing: "/specialite/60234100". Unique.
     package let address: String
     package let kind: SearchKind
@@ -63,6 +63,27 @@ package struct SearchEntry: Sendable {
         self.keys = keys
         self.codes = codes
         self.prominence = prominence
+        self.state = state
+    }
+}
+
+/// What is shown of an entry that was found.
+package struct FoundEntry: Hashable, Sendable {
+    package let address: String
+    package let kind: SearchKind
+    package let title: String
+    package let detail: String?
+    package let brand: String?
+    package let state: String?
+
+    package init(
+        address: String, kind: SearchKind, title: String, detail: String? = nil, brand: String? = nil, state: String? = nil
+    ) {
+        self.address = address
+        self.kind = kind
+        self.title = title
+        self.detail = detail
+        self.brand = brand
         self.state = state
     }
 }

@@ -3,7 +3,7 @@
 /// Every word of the query must be found, whole or by its beginning. Ranking: fewest edits; then name, former name, substance, synonym, class,
 /// holder; then names that begin with the words; then `prominence`; then the alphabet. The same entries always answer in the same order.
 package struct SearchIndex: Sendable {
-    package let entries: [SearchEntry]
+    let table: EntryTable
     let codes: CodeTable
     let matcher: Matcher
     let brands: BrandGroups
@@ -11,7 +11,7 @@ package struct SearchIndex: Sendable {
 
     /// - Parameter synonyms: lay or foreign words and what they stand for ("aspirine" → "acide acétylsalicylique").
     package init(_ entries: [SearchEntry], synonyms: [Synonym] = []) {
-        self.entries = entries
+        table = EntryTable(entries)
         // The words take as long as all the rest: each half has its core.
         let (built, order) = sideBySide {
             var builder = IndexBuilder(entries)
@@ -25,8 +25,11 @@ package struct SearchIndex: Sendable {
         brands = order.brands
         matcher = Matcher(
             words: built.content.words, wordsOfEntries: built.content.wordsOfEntries, nameLengths: built.nameLengths,
-            standing: order.standing, kinds: entries.map(\.kind))
+            standing: order.standing, kinds: table.kinds)
     }
+
+    /// The entries, as they were given.
+    package var entries: [SearchEntry] { (0..<table.count).map(table.entry) }
 
     /// Everything a results page shows. `limit` hits a group; totals count them all.
     package func search(_ query: String, limit: Int = 20, kinds: Set<SearchKind> = Set(SearchKind.allCases)) -> SearchAnswer {
@@ -38,7 +41,7 @@ package struct SearchIndex: Sendable {
         }
         let outcome = find(query, kinds: kinds)
         var leadersOfKind: [SearchKind: [Matcher.Match]] = [:]
-        for leader in brands.leaders(outcome.matches) { leadersOfKind[entries[leader.entry].kind, default: []].append(leader) }
+        for leader in brands.leaders(outcome.matches) { leadersOfKind[table.kinds[leader.entry], default: []].append(leader) }
         var groups: [(rank: Rank, group: SearchGroup)] = []
         for (kind, leaders) in leadersOfKind {
             let best = leaders.best(max(1, limit))
@@ -57,17 +60,17 @@ package struct SearchIndex: Sendable {
         let named = hits(brands.leaders(outcome.matches).best(limit), outcome)
         guard named.isEmpty, let code = query.code, code.count >= 4 else { return named }
         return codes.owners(ofCodesBeginning: code, limit: limit).map { owner in
-            let key = entries[owner].codes.first { CodeTable.bare($0).starts(with: code) } ?? query.text
-            return SearchHit(entry: entries[owner], key: SearchKey(key, .code), edits: 0)
+            let key = table.codes(of: owner).first { CodeTable.bare($0).starts(with: code) } ?? query.text
+            return SearchHit(entry: table[owner], key: SearchKey(key, .code), edits: 0)
         }
     }
 
     /// A code typed whole, with or without spaces; a substance code may have lost its leading zeros, as in a spreadsheet.
-    private func entry(withCode query: SearchQuery) -> SearchEntry? {
+    private func entry(withCode query: SearchQuery) -> FoundEntry? {
         guard let code = query.code, code.count >= 3 else { return nil }
-        if let owner = codes.owner(of: code) { return entries[owner] }
+        if let owner = codes.owner(of: code) { return table[owner] }
         guard code.count == 4, code.allSatisfy(WordCutter.isDigit), let owner = codes.owner(of: [0x30] + code) else { return nil }
-        return entries[owner]
+        return table[owner]
     }
 
     /// Place of each entry among all: the most prominent first, then the alphabet, then the address, which is unique.
@@ -93,5 +96,33 @@ package struct Synonym: Hashable, Sendable {
     package init(word: String, meanings: [String]) {
         self.word = word
         self.meanings = meanings
+    }
+}
+
+/// An index kept in a file, so that a server need not make it again each time it starts.
+extension SearchIndex {
+    /// Changes with the layout of `prepared` and with all that decides which words an entry has: an index of another number is made anew.
+    package static let formatNumber = 1
+
+    /// The whole index as bytes; the same index gives the same bytes.
+    package var prepared: [UInt8] {
+        var writer = IndexWriter()
+        table.write(to: &writer)
+        codes.write(to: &writer)
+        brands.write(to: &writer)
+        matcher.write(to: &writer)
+        synonyms.write(to: &writer)
+        return writer.bytes
+    }
+
+    /// - Parameter prepared: what `prepared` gave; the caller makes sure that not a bit has changed since.
+    package init(prepared: UnsafeRawBufferPointer) throws(IndexFileError) {
+        var reader = IndexReader(prepared)
+        table = try EntryTable(&reader)
+        codes = try CodeTable(&reader)
+        brands = try BrandGroups(&reader)
+        matcher = try Matcher(kinds: table.kinds, &reader)
+        synonyms = try SynonymTable(&reader)
+        try reader.end()
     }
 }

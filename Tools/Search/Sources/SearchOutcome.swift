@@ -81,7 +81,7 @@ extension SearchIndex {
     /// A folded word as the entry writes it, accents and all, in lower case.
     private func writing(of rank: Int, in entry: Int) -> String {
         let folded = matcher.words.text(of: rank)
-        let texts = entries[entry].keys.map(\.text) + synonyms.words(for: entry)
+        let texts = table.keys(of: entry).map(\.text) + synonyms.words(for: entry)
         for text in texts {
             for piece in text.split(whereSeparator: { !$0.isLetter && !$0.isNumber }) where Folding.words(of: String(piece)) == [folded] {
                 return piece.lowercased()

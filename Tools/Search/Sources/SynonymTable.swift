@@ -90,3 +90,17 @@ struct SynonymTable: Sendable {
 
     private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte) }
 }
+
+extension SynonymTable {
+    func write(to writer: inout IndexWriter) {
+        writer.write(words)
+        writer.write(starts)
+        writer.write(items.map { UInt32($0.synonym) << 1 | ($0.isDirect ? 1 : 0) })
+    }
+
+    init(_ reader: inout IndexReader) throws(IndexFileError) {
+        words = try reader.texts()
+        starts = try reader.list()
+        items = try reader.list(of: UInt32.self).map { Link(synonym: Int($0 >> 1), isDirect: $0 & 1 == 1) }
+    }
+}

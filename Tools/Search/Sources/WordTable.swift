@@ -122,3 +122,15 @@ struct WordTable: Sendable {
         return 0
     }
 }
+
+extension WordTable {
+    func write(to writer: inout IndexWriter) {
+        writer.write(bytes)
+        writer.write(offsets)
+    }
+
+    init(_ reader: inout IndexReader) throws(IndexFileError) {
+        bytes = try reader.list()
+        offsets = try reader.list()
+    }
+}

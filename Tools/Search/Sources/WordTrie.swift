@@ -77,3 +77,20 @@ struct WordTrie: Sendable {
         return left.rank < right.rank
     }
 }
+
+extension WordTrie {
+    func write(to writer: inout IndexWriter) {
+        writer.write(letters)
+        writer.write(depths)
+        writer.write(nexts)
+        writer.write(ranks)
+    }
+
+    init(_ table: WordTable, _ reader: inout IndexReader) throws(IndexFileError) {
+        self.table = table
+        letters = try reader.list()
+        depths = try reader.list()
+        nexts = try reader.list()
+        ranks = try reader.list()
+    }
+}

@@ -61,7 +61,7 @@ struct CatalogueReading {
             "statut_bdm", "numero_europeen", "titulaires", "surveillance_renforcee", "code_atc", "mitm", "groupes_generiques",
             "codes_substances",
         ]
-        try database.forEachRow(of: ProductTable.dataset.name, columns: columns + presence, order: "cis") { row in
+        try database.forEachRow(of: ProductTable.dataset.name, columns: columns + presence) { row in
             medicines.append(
                 StoredMedicine(
                     cis: try row.cis(0), name: row.text(1), brand: pool.share(row.text(2)), doseForm: pool.share(row.text(3)),
@@ -80,7 +80,8 @@ struct CatalogueReading {
             "cis", "cip13", "cip7", "libelle", "statut", "etat_commercialisation", "date_declaration", "agrement_collectivites",
             "taux_remboursement", "prix_public", "prix_hors_honoraire", "honoraire", "indications_remboursement",
         ]
-        try database.forEachRow(of: PackageTable.dataset.name, columns: columns + presence, order: "cis, cip13") { row in
+        var all: [(cis: CIS, package: StoredPackage)] = []
+        try database.forEachRow(of: PackageTable.dataset.name, columns: columns + presence) { row in
             let cis = try row.cis(0)
             let cip13 = try CIP13(row.text(1))
             let package = StoredPackage(
@@ -88,9 +89,12 @@ struct CatalogueReading {
                 marketingState: pool.share(row.text(5)), declarationDate: row.date(6), isHospitalListed: row.optionalBoolean(7),
                 reimbursementRate: row.optionalInteger(8), price: row.cents(9), priceWithoutFee: row.cents(10), fee: row.cents(11),
                 indications: row.optionalText(12).map { pool.share($0) }, presence: row.presence(from: 13))
-            packages.append(package, for: cis)
+            all.append((cis, package))
             ownerOfPackage[cip13] = cis
             ownerOfCIP7[package.cip7] = cip13
+        }
+        for index in all.indices.sorted(by: { (all[$0].cis, $0) < (all[$1].cis, $1) }) {
+            packages.append(all[index].package, for: all[index].cis)
         }
     }
 
@@ -98,8 +102,7 @@ struct CatalogueReading {
         let columns = ["cis", "element", "code_substance", "substance", "dosage", "reference", "nature", "numero_liaison"]
         var all: [(CIS, StoredComponent, String)] = []
         try database.forEachRow(
-            of: CompositionTable.dataset.name, columns: columns + ["derniere_publication"],
-            order: "cis, numero_liaison, nature DESC, code_substance, element"
+            of: CompositionTable.dataset.name, columns: columns + ["derniere_publication"]
         ) { row in
             let cis = try row.cis(0)
             let component = StoredComponent(
@@ -108,12 +111,17 @@ struct CatalogueReading {
                 link: row.integer(7))
             all.append((cis, component, row.text(8)))
         }
-        for (cis, component, _) in CatalogueReading.lastOfEachOwner(all) { components.append(component, for: cis) }
+        // In the order of the key already, except that what is measured comes before what it becomes.
+        let order = all.indices.sorted { left, right in
+            (all[left].0, all[left].1.link, all[left].1.isActiveSubstance ? 0 : 1, left)
+                < (all[right].0, all[right].1.link, all[right].1.isActiveSubstance ? 0 : 1, right)
+        }
+        for (cis, component, _) in CatalogueReading.lastOfEachOwner(order.map { all[$0] }) { components.append(component, for: cis) }
     }
 
     private mutating func readSubstances(_ database: Database) throws {
         let columns = ["code_substance", "nom", "variantes", "nombre_specialites", "nombre_commercialisees"]
-        try database.forEachRow(of: SubstanceTable.dataset.name, columns: columns, order: "code_substance") { row in
+        try database.forEachRow(of: SubstanceTable.dataset.name, columns: columns) { row in
             substances.append(
                 StoredSubstance(
                     code: try SubstanceCode(row.text(0)), name: pool.share(row.text(1)),
@@ -124,7 +132,7 @@ struct CatalogueReading {
 
     private mutating func readClasses(_ database: Database) throws {
         let columns = ["code", "libelle", "nombre_specialites", "nombre_commercialisees"]
-        try database.forEachRow(of: ATCTable.dataset.name, columns: columns, order: "code") { row in
+        try database.forEachRow(of: ATCTable.dataset.name, columns: columns) { row in
             classes.append(
                 StoredClass(
                     code: try ATCCode(row.text(0)), label: row.optionalText(1), medicineCount: row.integer(2), marketedCount: row.integer(3)
@@ -133,7 +141,7 @@ struct CatalogueReading {
     }
 
     private mutating func readGroups(_ database: Database) throws {
-        try database.forEachRow(of: GenericGroupTable.dataset.name, columns: ["groupe", "libelle"], order: "groupe") { row in
+        try database.forEachRow(of: GenericGroupTable.dataset.name, columns: ["groupe", "libelle"]) { row in
             groupLabels[row.integer(0)] = row.text(1)
         }
         try database.forEachRow(
@@ -150,7 +158,7 @@ struct CatalogueReading {
     private mutating func readConditions(_ database: Database) throws {
         var current: [(CIS, String, String)] = []
         try database.forEachRow(
-            of: ConditionTable.dataset.name, columns: ["cis", "condition", "derniere_publication"], order: "cis, condition"
+            of: ConditionTable.dataset.name, columns: ["cis", "condition", "derniere_publication"]
         ) { row in
             current.append((try row.cis(0), pool.share(row.text(1)), row.text(2)))
         }

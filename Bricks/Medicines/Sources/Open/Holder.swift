@@ -28,12 +28,12 @@ struct Holder: Sendable {
             var marketedCount = 0
         }
         var drafts: [String: Draft] = [:]
-        var slugs: [String: String] = [:]
+        // Few texts name the holders of many medicines.
+        var known: [String: [(name: String, slug: String)]] = [:]
         for (index, medicine) in medicines.enumerated() {
-            for name in medicine.holderNames {
-                let slug = slugs[name] ?? Holder.slug(of: name)
-                slugs[name] = slug
-                guard !slug.isEmpty else { continue }
+            let names = known[medicine.holders] ?? medicine.holderNames.map { ($0, Holder.slug(of: $0)) }.filter { !$0.slug.isEmpty }
+            known[medicine.holders] = names
+            for (name, slug) in names {
                 // A medicine on sale says how the company writes its name today.
                 drafts[slug, default: Draft()].spellings[name, default: 0] += medicine.isMarketed ? 1_000 : 1
                 guard drafts[slug]?.medicines.last != index else { continue }

@@ -21,8 +21,8 @@ struct StoredRow {
 }
 
 extension Database {
-    /// Every row of a published table in the order asked, one at a time.
-    func forEachRow(of table: String, columns: [String], order: String, _ body: (StoredRow) throws -> Void) throws {
+    /// Every row of a published table, one at a time, in the order asked: by default that of the key, in which rows are stored.
+    func forEachRow(of table: String, columns: [String], order: String = "rowid", _ body: (StoredRow) throws -> Void) throws {
         let cursor = try Row.fetchCursor(self, sql: "SELECT \(columns.joined(separator: ", ")) FROM \(table) ORDER BY \(order)")
         while let row = try cursor.next() { try body(StoredRow(row: row)) }
     }

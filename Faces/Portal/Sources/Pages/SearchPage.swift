@@ -117,7 +117,7 @@ extension MarkupBuffer {
         html("</li>")
     }
 
-    private mutating func state(of entry: SearchEntry, states: [String: String]) {
+    private mutating func state(of entry: FoundEntry, states: [String: String]) {
         guard let state = entry.state ?? states[entry.address] else { return }
         html(" ")
         badge(Badge(state, .caution))
