@@ -59,13 +59,13 @@ let tools: [[Target]] = [
     module("Quality", in: "Tools", uses: ["Vocabulary", "Tabular", "Markup", "CXlsxWriter"]),
     module(
         "Search", in: "Tools", uses: ["Vocabulary"], resources: [.embedInCode("Resources/synonymes.tsv")]),
-    module("Charts", in: "Tools", uses: ["Markup", "Vocabulary"]),
+    module("Charts", in: "Tools", uses: ["Markup", "Vocabulary", "Export"]),
 ]
 
 let frame: [[Target]] = [
     module(
         "Frame", in: "",
-        uses: ["Vocabulary", "Tabular", "Export", "Store", "Markup", "Quality", "Search", "Charts", "CCurl", crypto, grdb])
+        uses: ["Vocabulary", "Tabular", "Export", "Store", "Quality", "Search", "Charts", "CCurl", crypto, grdb])
 ]
 
 let bricks: [[Target]] = [

@@ -95,6 +95,8 @@ package protocol OpenBrick: Sendable {
     /// The feed or calendar at `path`, or nil when there is none.
     /// - Parameter origin: scheme and host, for absolute addresses: "https://example.fr".
     func document(at path: String, origin: String) -> TextDocument?
+    /// The figure of this name, on whichever page it stands, or nil when it is not this brick's.
+    func figure(named name: String) -> Figure?
     /// What this brick lets people find.
     var searchEntries: [SearchEntry] { get }
     /// A short state to show in search results, by the address of the entry, whichever brick the entry comes from:
@@ -109,6 +111,7 @@ package protocol OpenBrick: Sendable {
 extension OpenBrick {
     package func sections(about subject: Subject) -> [PageSection] { [] }
     package func document(at path: String, origin: String) -> TextDocument? { nil }
+    package func figure(named name: String) -> Figure? { nil }
     package var searchEntries: [SearchEntry] { [] }
     package var searchStates: [String: String] { [:] }
     package var keyFigures: [KeyFigure] { [] }

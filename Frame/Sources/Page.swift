@@ -1,4 +1,4 @@
-package import Markup
+package import Charts
 package import Vocabulary
 
 /// What a brick answers to an address.
@@ -8,6 +8,8 @@ package enum PageAnswer: Sendable {
     case redirect(String, permanent: Bool)
     /// There is no such thing; close addresses may help.
     case notFound(message: String, suggestions: [Link])
+    /// It once was and is no more: says why, and where what is left of it can be read.
+    case gone(message: String, suggestions: [Link])
 }
 
 /// A page as data: what it says, in order, with no word of HTML. The portal turns it into HTML; `.json` shows its subject's data.
@@ -67,13 +69,18 @@ package struct PageSection: Sendable {
     package var blocks: [Block]
     /// "Source : BDPM, 26 mai 2026."
     package var source: String?
+    /// The same in one cell, side by side with that of another page. Empty: this section is not compared.
+    package var comparison: [Inline]
 
-    package init(id: String, title: String, position: Position, blocks: [Block], source: String? = nil) {
+    package init(
+        id: String, title: String, position: Position, blocks: [Block], source: String? = nil, comparison: [Inline] = []
+    ) {
         self.id = id
         self.title = title
         self.position = position
         self.blocks = blocks
         self.source = source
+        self.comparison = comparison
     }
 }
 
@@ -166,37 +173,48 @@ package struct PageTable: Sendable {
     package var headings: [Heading]
     /// One array of inline texts a cell. The first cell is the row's heading.
     package var rows: [[[Inline]]]
+    /// An anchor for each row, so that an address can lead to it. Empty: none.
+    package var anchors: [String]
     /// Shown when there is no row.
     package var emptyText: String
 
-    package init(caption: String, headings: [Heading], rows: [[[Inline]]], emptyText: String = "Aucune ligne.") {
+    package init(caption: String, headings: [Heading], rows: [[[Inline]]], anchors: [String] = [], emptyText: String = "Aucune ligne.") {
         self.caption = caption
         self.headings = headings
         self.rows = rows
+        self.anchors = anchors
         self.emptyText = emptyText
     }
 }
 
-/// A chart with everything that must travel with it.
+/// A chart with everything that must travel with it: its files are made from the same declaration.
 package struct Figure: Sendable {
-    /// Anchor and citation id.
-    package var id: String
-    /// The question that the figure answers.
-    package var title: String
-    /// Unit, period, source, number of observations, missing.
-    package var subtitle: String
-    package var svg: Markup
-    /// The same numbers.
-    package var table: PageTable
-    package var downloads: [Download]
+    package let chart: any Chart
+    /// Unit, period, number of observations, missing.
+    package let subtitle: String
+    /// "Source : ANSM, relevé du 26 mai 2026."
+    package let source: String
+    /// Shown when there is nothing to draw.
+    package let emptyText: String
 
-    package init(id: String, title: String, subtitle: String, svg: Markup, table: PageTable, downloads: [Download] = []) {
-        self.id = id
-        self.title = title
+    package init(_ chart: any Chart, subtitle: String, source: String, emptyText: String = "Aucune ligne.") {
+        self.chart = chart
         self.subtitle = subtitle
-        self.svg = svg
-        self.table = table
-        self.downloads = downloads
+        self.source = source
+        self.emptyText = emptyText
+    }
+
+    /// Anchor, and name of its files: unique in the site.
+    package var id: String { chart.caption.id }
+    /// The question that the figure answers.
+    package var title: String { chart.caption.title }
+
+    /// The same numbers, as people read them.
+    package var table: PageTable {
+        let table = chart.table
+        return PageTable(
+            caption: title, headings: table.headings.map { .init($0.text, isNumeric: $0.isNumeric) },
+            rows: table.rows.map { row in row.map { [.text($0)] } }, emptyText: emptyText)
     }
 }
 

@@ -58,5 +58,7 @@ package enum Address {
     package static func dataset(_ pathName: String) -> String { "/donnees/\(pathName)" }
     /// A file of a release: immutable, to be kept and cited.
     package static func file(_ name: String, release: String) -> String { "/telechargements/\(release)/\(name)" }
+    /// A file of a figure: "svg", "csv" or "json".
+    package static func figure(_ name: String, _ ending: String) -> String { "/figures/\(name).\(ending)" }
     package static func resource(_ pathName: String) -> String { "\(interface)/\(pathName)" }
 }

@@ -1,10 +1,12 @@
 """A headless Chromium, and the few things the checks ask of it."""
 
 import base64
-import pathlib
 import importlib.util
+import json
+import pathlib
 import re
 import shutil
+import urllib.request
 from contextlib import contextmanager
 
 from selenium import webdriver
@@ -14,10 +16,21 @@ from selenium.webdriver.chrome.service import Service
 STATIC_PAGES = [
     "/", "/recherche", "/recherche?q=dol", "/donnees", "/qualite", "/qualite/regles", "/statut", "/methode", "/glossaire", "/faq", "/api",
     "/comparer", "/ruptures", "/atc", "/accessibilite", "/mentions-legales", "/donnees-personnelles", "/cookies", "/licence", "/a-propos",
-    "/contact", "/plan-du-site", "/effets-indesirables", "/nulle-part",
+    "/contact", "/plan-du-site", "/effets-indesirables", "/nulle-part", "/specialite/69999999", "/ruptures?etat=foo&statut=zzz",
+    "/donnees/specialites/2000-01-01.000000000000",
 ]
 # Kinds of page of which one example is taken from the site map.
-SAMPLED_PAGES = [r"/specialite/\d+$", r"/substance/\w+$", r"/ruptures/\d+$", r"/atc/\w{5,}$", r"/donnees/[^/]+$"]
+SAMPLED_PAGES = [
+    r"/specialite/\d+$", r"/substance/\w+$", r"/ruptures/\d+$", r"/atc/\w{5,}$", r"/donnees/[^/]+$", r"/groupe-generique/\d+$",
+    r"/titulaire/[^/]+$",
+]
+# What cannot be known by its address: answers of the API, and where to find in them the codes of pages in a rarer state.
+STATES = [
+    ("/api/v1/specialites.json?presente=non&limite=1", "cis", "/specialite/{}"),
+    ("/api/v1/disponibilites.json?cis_connu=non&limite=1", "cis", "/ruptures/{}"),
+    ("/api/v1/disponibilites.json?statut=rupture&cis_connu=oui&limite=1", "cis", "/specialite/{}"),
+    ("/api/v1/historique-specialites.json?limite=1", "cis", "/specialite/{}"),
+]
 
 
 @contextmanager
@@ -69,7 +82,16 @@ def sample(driver, base):
     for pattern in SAMPLED_PAGES:
         found = [address for address in addresses if re.search(pattern, address)]
         pages += found[:1]
+    for question, key, page in STATES:
+        pages += [page.format(row[key]) for row in answer(base + question)]
+    pages += ["/qualite/" + file["fichier"] for file in answer(base + "/api/v1/qualite.json")["fichiers"] if file.get("constats")][:1]
     medicines = [address.rsplit("/", 1)[1] for address in addresses if re.search(SAMPLED_PAGES[0], address)]
-    if len(medicines) >= 2:
-        pages.append(f"/comparer?s={medicines[0]}&s={medicines[1]}")
-    return pages
+    if len(medicines) >= 3:
+        pages.append(f"/comparer?s={medicines[0]}&s={medicines[1]}&s={medicines[2]}")
+    return list(dict.fromkeys(pages))
+
+
+def answer(address):
+    """What the API answers."""
+    with urllib.request.urlopen(address) as reply:
+        return json.load(reply)["donnees"]

@@ -130,8 +130,8 @@ import Vocabulary
     @Test func renamedMedicineSaysItsFormerName() throws {
         let text = try PageText.of(page("/specialite/60000001"))
         #expect(text.contains("Ancien nom : PARACETAMOL MYLAN 500 mg, comprimé"))
-        #expect(text.contains("Nom | PARACETAMOL MYLAN 500 mg, comprimé | 11\u{A0}janvier 2021 | 11\u{A0}janvier 2021"))
-        #expect(text.contains("Titulaire | MYLAN SAS | 11\u{A0}janvier 2021 | 11\u{A0}janvier 2021"))
+        #expect(text.contains("Nom | PARACETAMOL MYLAN 500 mg, comprimé | 11\u{A0}janvier 2021"))
+        #expect(text.contains("Titulaire | MYLAN SAS | 11\u{A0}janvier 2021"))
         // Its package of 2021 stays, and says so.
         #expect(
             text.contains("boîte de 4 | 3400930000090 | 2,18\u{A0}€ | 65\u{202F}% | n’est plus dans la base ; vue le 11\u{A0}janvier 2021"))
@@ -149,6 +149,36 @@ import Vocabulary
         #expect(text.contains("OUBLIÉE</substance/05555>"))
     }
 
+    @Test func aMedicineThatOnlyTheGenericsStillCiteIsGone() throws {
+        guard case .gone(let message, let suggestions) = medicines.answer(at: "/specialite/69999999", query: Query()) else {
+            throw TestFailure("not gone")
+        }
+        #expect(message.contains("69999999") && suggestions.map(\.address) == ["/groupe-generique/7"])
+    }
+
+    @Test func everyPackageHasItsPlaceOnThePage() throws {
+        let page = try page("/specialite/60000002")
+        let anchors = page.sections.flatMap { Self.anchors($0.blocks) }
+        #expect(anchors == ["cip-3400930000021", "cip-3400930000038"])
+    }
+
+    private static func anchors(_ blocks: [Block]) -> [String] {
+        blocks.flatMap { block -> [String] in
+            switch block {
+            case .table(let table): table.anchors
+            case .details(_, let inside): anchors(inside)
+            default: []
+            }
+        }
+    }
+
+    @Test func sectionsComparedFitInACell() throws {
+        let compared = try page("/specialite/60000002").sections.filter { !$0.comparison.isEmpty }
+        #expect(compared.map(\.id) == ["presentations", "conditions"])
+        let text = compared.map { PageText.of($0.comparison) }
+        #expect(text == ["boîte de 100 (3400930000021) : 1\u{202F}467,31\u{A0}€, remboursé à 65\u{202F}%", "liste I"])
+    }
+
     @Test func endedAuthorisationIsSaidFirst() throws {
         let page = try page("/specialite/60000004")
         #expect(page.badges.first == Badge("Autorisation abrogée", .off))
@@ -156,9 +186,10 @@ import Vocabulary
     }
 
     @Test(arguments: [
-        ("/specialite/60 000 002", "301 /specialite/60000002"), ("/presentation/3400930000021", "303 /specialite/60000002#presentations"),
-        ("/presentation/34009 300 000 21", "303 /specialite/60000002#presentations"),
-        ("/presentation/3000002", "303 /specialite/60000002#presentations"),
+        ("/specialite/60 000 002", "301 /specialite/60000002"),
+        ("/presentation/3400930000021", "303 /specialite/60000002#cip-3400930000021"),
+        ("/presentation/34009 300 000 21", "303 /specialite/60000002#cip-3400930000021"),
+        ("/presentation/3000002", "303 /specialite/60000002#cip-3400930000021"),
         ("/substance/2202", "301 /substance/02202"), ("/atc/n02be01", "301 /atc/N02BE01"),
         ("/groupe-generique/007", "301 /groupe-generique/7"), ("/titulaire/Viatris Santé", "301 /titulaire/viatris-sante"),
     ]) func addressesArePutRight(_ path: String, _ expected: String) { #expect(redirect(path) == expected) }

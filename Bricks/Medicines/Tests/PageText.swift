@@ -15,6 +15,8 @@ enum PageText {
         return lines.filter { !$0.isEmpty }.joined(separator: "\n")
     }
 
+    static func of(_ inlines: [Inline]) -> String { inlines.map(text).joined() }
+
     private static func blockLines(_ block: Block) -> [String] {
         switch block {
         case .paragraph(let inlines): [inlines.map(text).joined()]

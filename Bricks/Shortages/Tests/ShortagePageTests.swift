@@ -33,7 +33,10 @@ import Vocabulary
         #expect(text.contains("État déclaré à l’ANSM au 26\u{A0}mai 2026."))
         #expect(page.sections.map(\.id) == ["liste", "evolution", "durees", "donnees"])
         #expect(page.notices.first.map { Plain.text($0.text) }?.contains("pharmacie") == true)
-        #expect(page.sections.allSatisfy { $0.source?.contains("ANSM") == true })
+        for section in page.sections {
+            let sources = section.blocks.compactMap { block in if case .figure(let figure) = block { figure.source } else { nil } }
+            #expect((section.source ?? sources.first)?.contains("ANSM") == true)
+        }
     }
 
     @Test func theListShowsDifficultiesMostRecentFirst() throws {
@@ -61,6 +64,29 @@ import Vocabulary
         #expect(try names(query) == expected)
     }
 
+    @Test(arguments: [
+        ("etat=foo", "Le paramètre « etat » n’existe pas ici : il faut q, statut, atc, mitm, titulaire, depuis, tri ou page."),
+        ("statut=inconnu", "La valeur « inconnu » de « statut » n’est pas comprise : il faut rupture, tension, arret, remise ou tous."),
+        ("mitm=peut-etre", "« mitm »"), ("depuis=12", "« depuis »"), ("tri=y", "« tri »"), ("page=0", "« page »"), ("page=x", "« page »"),
+        ("atc=é", "« atc »"), ("atc=N02BE01X", "« atc »"),
+    ]) func whatIsNotUnderstoodIsSaid(_ query: String, _ words: String) throws {
+        let notices = try page("/ruptures", query).notices
+        #expect(notices.count == 2)
+        #expect(notices.first.map { Plain.text($0.text) }?.contains(words) == true)
+    }
+
+    @Test(arguments: ["", "statut=&atc=&mitm=&depuis=&tri=debut&q=&titulaire=", "page=2&atc=n02&statut=tous"])
+    func whatIsUnderstoodNeedsNoNotice(_ query: String) throws { #expect(try page("/ruptures", query).notices.count == 1) }
+
+    @Test func figuresAreFoundByTheirName() throws {
+        let brick = try ShortageSite.open()
+        for name in ["chronologie-60000001", "debuts-par-mois", "durees-des-difficultes"] {
+            let figure = try #require(brick.figure(named: name))
+            #expect(figure.id == name && figure.title.hasSuffix("?") && figure.source.contains("ANSM"))
+        }
+        #expect(brick.figure(named: "chronologie-60000077") == nil && brick.figure(named: "autre") == nil)
+    }
+
     @Test func aFilterSurvivesTheTripThroughAnAddress() {
         let filter = ShortageFilter(Query(encoded: "q=a%26b&statut=rupture&atc=n02&mitm=oui&titulaire=x&depuis=-365&tri=nom"))
         let address = filter.address(page: 3)
@@ -84,11 +110,11 @@ import Vocabulary
         let text = Plain.text(page)
         #expect(
             text.contains(
-                "En tension d’approvisionnement depuis le 14\u{A0}avril 2026. Difficultés déclarées depuis le 10\u{A0}janvier 2026. Retour annoncé : 30\u{A0}septembre 2026. Source ANSM, 19\u{A0}mai 2026."
+                "En tension d’approvisionnement depuis le 14\u{A0}avril 2026\nDifficultés déclarées depuis le 10\u{A0}janvier 2026. Retour annoncé : 30\u{A0}septembre 2026. À la place : EXEMPLINE 10 mg, comprimé. Source ANSM, 19\u{A0}mai 2026."
             ))
         #expect(text.contains("Date de retour : annoncée 2 fois"))
         #expect(text.contains("Durée à ce jour : 136\u{A0}jours"))
-        #expect(text.contains("1\u{A0}alternative possible, dont 1 sans difficulté déclarée."))
+        #expect(text.contains("1\u{A0}alternative sans difficulté déclarée."))
         #expect(text.contains("EXEMPLINE 10 mg, comprimé (même groupe générique) [Remise à disposition]"))
         #expect(text.contains("26\u{A0}mai 2026 | Changement d’état | Rupture de stock → Tension d’approvisionnement | 14\u{A0}avril 2026"))
         #expect(text.contains("Rupture de stock | 10\u{A0}janvier 2026 | 14\u{A0}avril 2026"))
@@ -98,12 +124,12 @@ import Vocabulary
 
     @Test func statesAreToldInPlainFrench() throws {
         #expect(
-            Plain.text(try page("/ruptures/60000002")).contains("Remis à disposition le 18\u{A0}mai 2026. Source ANSM, 18\u{A0}mai 2026."))
+            Plain.text(try page("/ruptures/60000002")).contains("Remis à disposition le 18\u{A0}mai 2026\nSource ANSM, 18\u{A0}mai 2026."))
         let packages = Plain.text(try page("/ruptures/60000003"))
-        #expect(packages.contains("En rupture de stock depuis le 1er\u{A0}mai 2026. Retour annoncé : non précisé."))
+        #expect(packages.contains("En rupture de stock depuis le 1er\u{A0}mai 2026\nRetour annoncé : non précisé."))
         #expect(packages.contains("Présentations concernées : \(Fixture.cip13(1)), \(Fixture.cip13(2))."))
         let orphan = Plain.text(try page("/ruptures/60000099"))
-        #expect(orphan.contains("Arrêt de commercialisation annoncé pour le 1er\u{A0}décembre 2026."))
+        #expect(orphan.contains("Arrêt de commercialisation annoncé pour le 1er\u{A0}décembre 2026\n"))
         #expect(orphan.contains("absent de la base publique des médicaments"))
         // Gone from the list: only history is left.
         let gone = Plain.text(try page("/ruptures/60000005"))
@@ -128,9 +154,10 @@ import Vocabulary
     @Test func whatOtherPagesShow() throws {
         let brick = try ShortageSite.open()
         let first = brick.sections(about: .medicine(Fixture.cis(1)))
-        #expect(first.map(\.position) == [.firstScreen, .availability])
-        #expect(Plain.text(first[0].blocks).contains("En tension d’approvisionnement depuis le 14\u{A0}avril 2026."))
-        #expect(Plain.text(first[0].blocks).contains("EXEMPLINE"))
+        #expect(first.map(\.id) == ["disponibilite", "alternatives", "historique-disponibilite"])
+        #expect(Plain.text(first[0].blocks).contains("En tension d’approvisionnement depuis le 14\u{A0}avril 2026\n"))
+        #expect(Plain.text(first[0].blocks).contains("EXEMPLINE") && Plain.text(first[1].blocks).contains("EXEMPLINE"))
+        #expect(Plain.text(first[0].comparison).hasPrefix("En tension d’approvisionnement depuis le 14\u{A0}avril 2026. Retour annoncé"))
         let quiet = brick.sections(about: .medicine(Fixture.cis(4)))
         #expect(quiet.map { Plain.text($0.blocks) } == ["Aucune difficulté déclarée à l’ANSM au 26\u{A0}mai 2026."])
         let substance = brick.sections(about: .substance(try SubstanceCode("02202")))

@@ -8,7 +8,8 @@ package struct Portal: Sendable {
     let site: Site
     let settings: PortalSettings
     let shell: Shell
-    let origin: [Inline]
+    /// The date and the version of what is shown.
+    let edition: [Inline]
     /// By address of a search entry: what bricks say of entries that other bricks list.
     let searchStates: [String: String]
     let hasShortages: Bool
@@ -24,7 +25,7 @@ package struct Portal: Sendable {
         shell = Shell(
             settings: settings, isDemonstration: site.release.isDemonstration, asOf: site.release.asOf, hasShortages: hasShortages,
             hasClasses: hasClasses)
-        origin = [
+        edition = [
             "Données au ", .date(site.release.asOf), " · version ", .link(Link(site.release.id, "/statut")),
         ]
         searchStates = site.bricks.reduce(into: [:]) { states, brick in
@@ -40,16 +41,16 @@ package struct Portal: Sendable {
         guard path == request.path else { return redirect(to: path, request.query, status: 301) }
         if let moved = OldAddress.moved[path] { return redirect(to: moved, request.query, status: 301) }
         if let asset = asset(at: path, origin: request.origin) { return asset }
-        if let response = special(path, request) { return response }
+        if let response = special(path, request) ?? figureFile(at: path, origin: request.origin) { return response }
         let answer = answer(at: path, query: request.query)
         // "/specialite/60234100.json" is no medicine for a brick: it may still be a page's data, or a feed.
-        if let answer, !answer.isNotFound { return response(to: answer, path: path, query: request.query) }
+        if let answer, !answer.isNotFound { return response(to: answer, request) }
         for brick in site.bricks {
             guard let document = brick.document(at: path, origin: request.origin) else { continue }
             return WebResponse(contentType: document.mediaType, document.text)
         }
-        if let data = DataAddress(path), let response = dataResponse(data, query: request.query) { return response }
-        if let answer { return response(to: answer, path: path, query: request.query) }
+        if let data = DataAddress(path), let response = dataResponse(data, query: request.query, origin: request.origin) { return response }
+        if let answer { return response(to: answer, request) }
         return notFound(path, message: nil, suggestions: [])
     }
 
@@ -62,16 +63,18 @@ package struct Portal: Sendable {
         return nil
     }
 
-    func response(to answer: PageAnswer, path: String, query: Query) -> WebResponse {
+    func response(to answer: PageAnswer, _ request: WebRequest) -> WebResponse {
         switch answer {
         case .page(let page):
-            return html(render(site.completed(page)))
+            return html(render(site.completed(page), at: request.origin))
         case .redirect(let address, let isPermanent):
             // Only inside the site: an address from the data must not send readers elsewhere.
             let target = address.hasPrefix("/") && !address.hasPrefix("//") ? address : "/"
             return WebResponse(status: isPermanent ? 301 : 303, headers: [("location", target)])
         case .notFound(let message, let suggestions):
-            return notFound(path, message: message, suggestions: suggestions)
+            return notFound(request.path, message: message, suggestions: suggestions)
+        case .gone(let message, let suggestions):
+            return gone(title: "Cette page n’existe plus", message: message, links: suggestions)
         }
     }
 
@@ -82,24 +85,26 @@ package struct Portal: Sendable {
         return site.release.datasets.contains { $0.pathName == resource }
     }
 
-    func render(_ page: Page) -> [UInt8] {
+    /// - Parameter origin: scheme and host, so that the address of the page can be kept and cited: "https://example.fr".
+    func render(_ page: Page, at origin: String) -> [UInt8] {
         let head = Shell.Head(
-            title: page.title, summary: page.summary, address: page.address, data: page.dataAddress, linkedData: page.linkedData)
+            title: page.title, summary: page.summary, address: origin + page.address, data: page.dataAddress,
+            linkedData: page.linkedData.map { LinkedData.placed($0, at: origin + page.address) })
         return shell.page(head, part: Shell.Part.containing(page.address)) { out in
-            out.content(of: page, origin: page.showsData ? origin : [])
+            out.content(of: page, edition: page.showsData ? edition : [])
             out.colophon(
-                of: page, release: site.release.id, siteName: settings.siteName, hasTables: isTabular(page.dataAddress))
+                of: page, release: site.release.id, siteName: settings.siteName, origin: origin, hasTables: isTabular(page.dataAddress))
         }
     }
 
-    private func dataResponse(_ data: DataAddress, query: Query) -> WebResponse? {
+    private func dataResponse(_ data: DataAddress, query: Query, origin: String) -> WebResponse? {
         let resource: String
         if data.page == Address.search {
             resource = Address.resource("recherche")
         } else {
             guard case .page(let page)? = answer(at: data.page, query: query) else { return nil }
             if data.ending == ".jsonld", let linkedData = page.linkedData {
-                return WebResponse(contentType: "application/ld+json", linkedData)
+                return WebResponse(contentType: "application/ld+json", LinkedData.placed(linkedData, at: origin + page.address))
             }
             guard let address = page.dataAddress else { return nil }
             resource = address
@@ -167,7 +172,7 @@ extension Page {
 extension MarkupBuffer {
     /// The last lines of a page: its data, how to cite it, how to report an error on it.
     /// - Parameter hasTables: true when the data of the page are rows of a dataset, which spreadsheets can hold.
-    fileprivate mutating func colophon(of page: Page, release: String, siteName: String, hasTables: Bool) {
+    fileprivate mutating func colophon(of page: Page, release: String, siteName: String, origin: String, hasTables: Bool) {
         guard page.showsData else {
             html("<p class=\"aside report\"><a href=\"/contact?page=")
             text(Query.encode(page.address))
@@ -195,8 +200,22 @@ extension MarkupBuffer {
         html(" », version ")
         text(release)
         html(", ")
+        text(origin)
         text(page.address)
-        html("</p><p><a href=\"/contact?page=")
+        html(".</p>")
+        if let data = page.dataAddress, hasTables {
+            html("<p>Données figées de cette version : <a href=\"")
+            text(data)
+            text(data.contains("?") ? "&version=" : "?version=")
+            text(release)
+            html("\">")
+            text(origin)
+            text(data)
+            text(data.contains("?") ? "&version=" : "?version=")
+            text(release)
+            html("</a></p>")
+        }
+        html("<p><a href=\"/contact?page=")
         text(Query.encode(page.address))
         html("\">Signaler une erreur sur cette page</a></p></aside>")
     }

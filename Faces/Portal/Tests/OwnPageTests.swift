@@ -21,7 +21,7 @@ struct OwnPageTests {
     }
 
     @Test func resultsSayWhyAndHideNoBrand() {
-        let page = String(decoding: portal.searchResults(SampleSite.answer), as: UTF8.self)
+        let page = String(decoding: portal.searchResults(SampleSite.answer, origin: "http://localhost:8080"), as: UTF8.self)
         for text in [
             "Trouvé par ancien nom : ANCIENNE DOLUXINE", "à une faute de frappe près", "2\u{A0}autres médicaments DOLUXINE",
             "Vouliez-vous dire",
@@ -57,15 +57,19 @@ struct OwnPageTests {
             #expect(page.contains("<summary>\(language)</summary>"))
         }
         let wild = html("/api?ressource=x&champ=y&operateur=z&format=exe&limite=-4")
-        #expect(wild.contains("/api/v1/groupes-generiques?limite=0"))
+        #expect(wild.contains("/api/v1/groupes-generiques?limite=10"))
+        #expect(wild.contains("La valeur « x » de « ressource » n’est pas comprise : il faut"))
     }
 
     @Test func comparisonIsSideBySideWithoutRanking() {
         let page = html("/comparer?s=60000011&s=60000022&s=60000011&s=zzz")
         #expect(page.contains("<th scope=\"col\">DOLUXINE 500 mg, comprimé</th><th scope=\"col\">DOLUXINE 1 000 mg, comprimé</th></tr>"))
         #expect(page.contains("Aucun médicament ne répond à : zzz."))
-        #expect(page.contains("3400930000011"))
+        #expect(page.contains("Disponible aujourd’hui ?</th><td>en tension depuis le 14 avril 2026</td>"))
         #expect(!html("/comparer?s=60000011").contains("Côte à côte"))
+        #expect(!page.contains("<figure"))
+        let five = html("/comparer?s=1&s=2&s=3&s=4&s=5&tri=prix")
+        #expect(five.contains("Quatre médicaments au plus") && five.contains("Le paramètre « tri » n’existe pas ici : il faut s."))
     }
 
     @Test func accessibilityStatementClaimsNothing() {
@@ -91,6 +95,11 @@ struct OwnPageTests {
         #expect(
             unknown.contains("Aucun médicament n’a le code 60009999.") && unknown.contains("name=\"q\"")
                 && unknown.contains("href=\"/specialite/60000011\""))
+        let gone = html("/specialite/60008888")
+        #expect(
+            gone.contains("Le médicament 60008888 a existé.") && gone.contains("Code 410") && gone.contains("href=\"/specialite/60000011\"")
+        )
+        for page in [unknown, gone] { #expect(!page.contains("rel=\"canonical\"") && page.contains("content=\"noindex\"")) }
         let unavailable = Portal.unavailable(reason: "Aucune version n’est prête.")
         #expect(unavailable.status == 503)
         #expect(unavailable.header("retry-after") == "60")

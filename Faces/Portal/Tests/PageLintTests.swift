@@ -50,7 +50,7 @@ struct PageLintTests {
         for page in pages {
             let root = try HTMLDocument(page.html).root
             let own = Set(root.descendants.compactMap { $0["id"] })
-            for link in root.all("a", "link") {
+            for link in root.all("a", "link") where link["rel"] != "canonical" {
                 guard let address = link["href"] else { continue }
                 if address.hasPrefix("#") {
                     #expect(own.contains(String(address.dropFirst())), "\(address) on \(page.address)")

@@ -42,10 +42,23 @@ struct RoutingTests {
         let response = portal.respond(to: SamplePages.request("/specialite/60000011.jsonld"))
         #expect(response.status == 200)
         #expect(response.header("content-type") == "application/ld+json")
+        #expect(SamplePages.html(response).hasPrefix(#"{"url":"http://localhost:8080/specialite/60000011","@context""#))
+    }
+
+    @Test func addressesToKeepAreWhole() {
+        var request = SamplePages.request("/specialite/60000011")
+        request.origin = "https://medicaments.example"
+        let html = SamplePages.html(portal.respond(to: request))
+        let page = "https://medicaments.example/specialite/60000011"
+        #expect(html.contains("<link rel=\"canonical\" href=\"\(page)\"><meta property=\"og:url\" content=\"\(page)\">"))
+        #expect(html.contains("version 2026-05-26.3fa94c1b2d0e, \(page).</p>"))
+        #expect(html.contains(#""url":"https://medicaments.example/specialite/60000011""#))
+        #expect(!html.contains("localhost"))
     }
 
     @Test(arguments: [
-        ("/", 200), ("/specialite/60000011", 200), ("/specialite/60009999", 404), ("/rien", 404), ("/rien.json", 404), ("/atc.csv", 404),
+        ("/", 200), ("/specialite/60000011", 200), ("/specialite/60009999", 404), ("/rien", 404), ("/specialite/60008888", 410),
+        ("/figures/rien.csv", 404), ("/figures/episodes-2.png", 404), ("/figures/episodes-2", 404), ("/rien.json", 404), ("/atc.csv", 404),
         ("/donnees/rien", 404), ("/donnees/groupes-generiques/2026-04-26.0123456789ab", 200),
         ("/donnees/groupes-generiques/2020-01-01.aaaa", 410),
         ("/donnees/groupes-generiques/2030-01-01.aaaa", 404), ("/donnees/rien/2020-01-01.aaaa", 404), ("/donnees/groupes_generiques", 301),

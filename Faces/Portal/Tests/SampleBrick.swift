@@ -1,4 +1,4 @@
-import Markup
+import Charts
 import Search
 import Vocabulary
 
@@ -14,6 +14,8 @@ struct SampleBrick: OpenBrick {
         case "/specialite/60000022": .page(Self.medicine(cis: "60000022", name: "DOLUXINE 1 000 mg, comprimé"))
         case "/specialite/60009999":
             .notFound(message: "Aucun médicament n’a le code 60009999.", suggestions: [Link("DOLUXINE", "/specialite/60000011")])
+        case "/specialite/60008888":
+            .gone(message: "Le médicament 60008888 a existé.", suggestions: [Link("DOLUXINE", "/specialite/60000011")])
         case "/substance/2202": .redirect("/substance/02202", permanent: true)
         case "/substance/02202": .page(Self.substance)
         case "/ailleurs": .redirect("https://example.org", permanent: false)
@@ -38,7 +40,7 @@ struct SampleBrick: OpenBrick {
                             .caution, title: "En tension d’approvisionnement depuis le 14 avril 2026",
                             ["Retour annoncé : non précisé. Source ANSM, 19 mai 2026."])),
                     .paragraph(["Peut être remplacé par : ", .link(Link("PARALIA 500 mg", "/specialite/60000022")), ", disponible."]),
-                ]),
+                ], comparison: ["en tension depuis le 14 avril 2026"]),
         ]
     }
 
@@ -109,16 +111,15 @@ struct SampleBrick: OpenBrick {
                 ["Flacon de 100 comprimés"], [.code("3400930000028")], [.state(.notReported)], [.state(.notApplicable)],
                 [.badge(Badge("arrêt", .off))],
             ],
-        ])
+        ], anchors: ["cip-3400930000011", "cip-3400930000028"])
 
     static let figure = Figure(
-        id: "episodes-\(2)", title: "Quand a-t-il manqué ?", subtitle: "Jours par épisode, ANSM, 2 épisodes, aucune date manquante.",
-        svg:
-            "<svg class=\"chart\" role=\"img\" aria-labelledby=\"e-t e-d\" viewBox=\"0 0 320 60\" xmlns=\"http://www.w3.org/2000/svg\"><title id=\"e-t\">Épisodes</title><desc id=\"e-d\">Deux épisodes : 30 et 12 jours.</desc><rect class=\"chart-first\" fill=\"#1f5fa8\" x=\"0\" y=\"4\" width=\"200\" height=\"16\"/><text class=\"chart-ink\" fill=\"#111\" x=\"206\" y=\"17\" font-size=\"12\">30 jours</text><rect class=\"chart-first\" fill=\"#1f5fa8\" x=\"0\" y=\"30\" width=\"80\" height=\"16\"/><text class=\"chart-ink\" fill=\"#111\" x=\"86\" y=\"43\" font-size=\"12\">12 jours</text></svg>",
-        table: PageTable(
-            caption: "Épisodes", headings: [.init("Début"), .init("Jours", isNumeric: true)],
-            rows: [[["2024"], ["30"]], [["2025"], ["12"]]]),
-        downloads: [Download("Épisodes", address: "/api/v1/ruptures.csv", format: "CSV")])
+        BarChart(
+            ChartCaption(id: "episodes-2", title: "Quand a-t-il manqué ?"), category: ChartHeading("Début", "debut"),
+            measure: ChartHeading("Jours", "jours"), bars: [.init("2024", .count(1_030)), .init("2025", .notReported)]),
+        subtitle: "Jours par épisode, 2 épisodes, une durée manquante.", source: "Source : ANSM, 19 mai 2026.")
+
+    func figure(named name: String) -> Figure? { name == Self.figure.id ? Self.figure : nil }
 
     static let substance = Page(
         address: "/substance/02202", title: "Doluxate de sodium", summary: "Médicaments qui contiennent du doluxate de sodium.",

@@ -126,6 +126,7 @@ enum SamplePages {
         "/a-propos", "/effets-indesirables", "/contact", "/contact?page=%2Fspecialite%2F60000011", "/contact?sujet=nom-manquant&q=%3Cx%3E",
         "/plan-du-site",
         "/specialite/60000011", "/substance/02202", "/ruptures", "/ruptures/60000011", "/atc", "/nulle-part",
+        "/specialite/60008888", "/comparer?s=60000011&s=60000022&s=60000033&x=1", "/api?ressource=zzz&limite=-4", "/contact?sujet=autre",
         "/donnees/groupes-generiques/2020-01-01.aaaaaaaaaaaa",
     ]
 
@@ -142,11 +143,16 @@ enum SamplePages {
     /// Address → HTML, the results page and the 503 page included.
     static func all(of portal: Portal) -> [(address: String, html: String)] {
         addresses.map { ($0, html(portal.respond(to: request($0)))) } + [
-            ("/recherche?q=dolluxine", String(decoding: portal.searchResults(SampleSite.answer), as: UTF8.self)),
+            (
+                "/recherche?q=dolluxine",
+                String(decoding: portal.searchResults(SampleSite.answer, origin: "http://localhost:8080"), as: UTF8.self)
+            ),
             (
                 "/recherche?q=zzz",
                 String(
-                    decoding: portal.searchResults(SearchAnswer(query: "zzz", redirect: nil, groups: [], didYouMean: nil)), as: UTF8.self)
+                    decoding: portal.searchResults(
+                        SearchAnswer(query: "zzz", redirect: nil, groups: [], didYouMean: nil), origin: "http://localhost:8080"),
+                    as: UTF8.self)
             ), ("/503", html(Portal.unavailable(reason: "Aucune version n’est prête."))),
         ]
     }

@@ -111,8 +111,8 @@ struct ViewTests {
         let html = Self.html(.figure(SampleBrick.figure))
         #expect(html.hasPrefix("<figure class=\"figure\" id=\"episodes-2\"><figcaption><h3>Quand a-t-il manqué ?</h3><p>"))
         #expect(
-            html.contains("<svg class=\"chart\" role=\"img\"") && html.contains("<caption>Épisodes</caption>")
-                && html.contains("ruptures.csv"))
+            html.contains("<svg class=\"chart\" role=\"img\"") && html.contains("<caption>Quand a-t-il manqué ?</caption>")
+                && html.contains("Source : ANSM, 19 mai 2026."))
     }
 
     @Test(arguments: [

@@ -25,6 +25,27 @@ package enum FrenchFormat {
         "\(date.day == 1 ? "1er" : String(date.day))\u{A0}\(months[date.month - 1]) \(date.year)"
     }
 
+    /// mai 2026.
+    package static func month(_ date: CalendarDate) -> String { "\(months[date.month - 1]) \(date.year)" }
+
+    /// janv. 2026, where room is short. Abbreviations of the Imprimerie nationale.
+    package static func shortMonth(_ date: CalendarDate) -> String { "\(shortMonths[date.month - 1])\u{A0}\(date.year)" }
+
+    /// The same text, where no line can end between a number and its unit: "5 mg", "0,1 %".
+    package static func keepingUnits(_ text: String) -> String {
+        var result: [UInt8] = []
+        let bytes = Array(text.utf8)
+        for (index, byte) in bytes.enumerated() {
+            let isAfterDigit = index > 0 && (0x30...0x39).contains(bytes[index - 1])
+            if byte == 0x20, isAfterDigit, index + 1 < bytes.count, bytes[index + 1] == 0x25 || bytes[index + 1] >= 0x41 {
+                result += [0xC2, 0xA0]
+            } else {
+                result.append(byte)
+            }
+        }
+        return String(decoding: result, as: UTF8.self)
+    }
+
     /// "1 médicament", "12 médicaments": in French the plural starts at 2.
     package static func count(_ value: Int, _ singular: String, _ plural: String? = nil) -> String {
         number(value) + "\u{A0}" + (value < 2 ? singular : plural ?? singular + "s")
@@ -32,5 +53,9 @@ package enum FrenchFormat {
 
     package static let months = [
         "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre",
+    ]
+
+    private static let shortMonths = [
+        "janv.", "févr.", "mars", "avr.", "mai", "juin", "juill.", "août", "sept.", "oct.", "nov.", "déc.",
     ]
 }

@@ -1,7 +1,7 @@
-package import Markup
+import Export
 
 /// Horizontal bars from 0, one under the other, in the order given: decreasing for names, natural for ordered classes (age, year).
-package struct BarChart: Sendable {
+package struct BarChart: Chart {
     package struct Bar: Hashable, Sendable {
         package let label: String
         package let value: ChartValue
@@ -16,13 +16,13 @@ package struct BarChart: Sendable {
 
     package let caption: ChartCaption
     /// Heading of the labels in the table: "Classe ATC".
-    package let category: String
+    package let category: ChartHeading
     /// Heading of the values in the table: "Médicaments".
-    package let measure: String
+    package let measure: ChartHeading
     package let unit: ChartUnit
     package let bars: [Bar]
 
-    package init(_ caption: ChartCaption, category: String, measure: String, unit: ChartUnit = ChartUnit(), bars: [Bar]) {
+    package init(_ caption: ChartCaption, category: ChartHeading, measure: ChartHeading, unit: ChartUnit = ChartUnit(), bars: [Bar]) {
         self.caption = caption
         self.category = category
         self.measure = measure
@@ -31,10 +31,16 @@ package struct BarChart: Sendable {
     }
 
     package var table: ChartTable {
-        ChartTable([(category, false), (measure, true)], rows: bars.map { [$0.label, unit.text($0.value)] })
+        ChartTable([(category.text, false), (measure.text, true)], rows: bars.map { [$0.label, unit.text($0.value)] })
     }
 
-    package var svg: Markup {
+    package var data: ChartData {
+        ChartData(
+            caption, [.text(category), .measure(measure, unit), .state],
+            rows: bars.map { [.text($0.label), unit.value($0.value), .text($0.value.stateCode)] })
+    }
+
+    package var drawing: ChartDrawing {
         var canvas = Canvas(caption)
         guard !bars.isEmpty else {
             canvas.sayThereIsNothing()
@@ -62,7 +68,7 @@ package struct BarChart: Sendable {
         }
         canvas.line(x1: 0, y1: 0, x2: 0, y2: canvas.height - 4)
         return canvas.drawing(
-            summary: "\(measure) : " + bars.prefix(12).map { "\($0.label), \(unit.text($0.value))" }.joined(separator: " ; ")
+            summary: "\(measure.text) : " + bars.prefix(12).map { "\($0.label), \(unit.text($0.value))" }.joined(separator: " ; ")
                 + (bars.count > 12 ? " ; et \(bars.count - 12) autres, dans le tableau." : "."))
     }
 }

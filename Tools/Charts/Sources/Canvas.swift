@@ -129,11 +129,12 @@ struct Canvas {
         height = 32
     }
 
+    /// What was put on the sheet so far, without its definitions.
+    var marks: Markup { body }
+
     /// The finished drawing.
-    func drawing(summary: String) -> Markup {
-        """
-        <svg class="chart" role="img" aria-labelledby="\(caption.id)-t \(caption.id)-d" viewBox="0 0 \(Coordinate(Canvas.width)) \(Coordinate(max(height, 16)))" xmlns="http://www.w3.org/2000/svg" font-family="sans-serif"><title id="\(caption.id)-t">\(caption.title)</title><desc id="\(caption.id)-d">\(caption.summary ?? summary)</desc>\(definitions.isEmpty ? Markup.empty : "<defs>\(definitions)</defs>")\(body)</svg>
-        """
+    func drawing(summary: String) -> ChartDrawing {
+        ChartDrawing(caption: caption, summary: summary, definitions: definitions, body: body, height: max(height, 16))
     }
 
     /// The id of a texture, defined on first use.

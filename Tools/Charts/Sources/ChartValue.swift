@@ -1,3 +1,4 @@
+import Export
 import Vocabulary
 
 /// A value to draw. Hidden, missing and zero never look alike.
@@ -16,6 +17,15 @@ package enum ChartValue: Hashable, Sendable {
         case .number(let value): value.isFinite && value >= 0 && value < 1e12 ? self : .notReported
         case .suppressed(let bound): bound.isFinite && bound >= 0 && bound < 1e12 ? self : .suppressed(upTo: 0)
         case .notReported: self
+        }
+    }
+
+    /// The state in the vocabulary of pages, API and files.
+    var stateCode: String {
+        switch drawable {
+        case .number: "ok"
+        case .suppressed: "masque"
+        case .notReported: "non_renseigne"
         }
     }
 
@@ -48,21 +58,32 @@ package struct ChartUnit: Hashable, Sendable {
         }
     }
 
+    /// The exact value for programs; missing when it is hidden or not reported.
+    func value(_ value: ChartValue) -> Value {
+        guard case .number(let number) = value.drawable else { return .missing }
+        let unscaled = scaled(number)
+        return decimals == 0 ? .integer(Int(unscaled)) : .decimal(DecimalNumber(unscaled: unscaled, scale: decimals))
+    }
+
     func text(_ number: Double) -> String {
         symbol.isEmpty ? plain(number) : plain(number) + FrenchFormat.narrowSpace + symbol
     }
 
     /// Without the unit, as on an axis.
     func plain(_ number: Double) -> String {
+        FrenchFormat.number(DecimalNumber(unscaled: scaled(number), scale: decimals))
+    }
+
+    private func scaled(_ number: Double) -> Int64 {
         var power = 1.0
         for _ in 0..<decimals { power *= 10 }
-        return FrenchFormat.number(DecimalNumber(unscaled: Int64((number * power).rounded()), scale: decimals))
+        return Int64((number * power).rounded())
     }
 }
 
 /// What is said of a chart, beside its marks.
 package struct ChartCaption: Hashable, Sendable {
-    /// Unique in the page: prefix of the ids inside the SVG.
+    /// Unique in the site: anchor, name of the files, prefix of the ids inside the SVG. Lower-case letters, digits and hyphens.
     package let id: String
     /// The question that the chart answers.
     package let title: String

@@ -1,20 +1,23 @@
-package import Markup
+import Export
 
 /// One measure over successive periods, as columns from 0 or as a step line.
-package struct SeriesChart: Sendable {
+package struct SeriesChart: Chart {
     package enum Shape: Sendable { case columns, steps }
 
     package struct Point: Hashable, Sendable {
         /// The period in full, for the table: "mai 2026".
         package let label: String
+        /// The period for programs: "2026-05".
+        package let code: String
         /// Under the axis; empty when this period is not marked: "2026".
         package let tick: String
         package let value: ChartValue
         /// The period is not over: its column is hatched.
         package let isPartial: Bool
 
-        package init(_ label: String, tick: String? = nil, _ value: ChartValue, isPartial: Bool = false) {
+        package init(_ label: String, code: String? = nil, tick: String? = nil, _ value: ChartValue, isPartial: Bool = false) {
             self.label = label
+            self.code = code ?? label
             self.tick = tick ?? label
             self.value = value
             self.isPartial = isPartial
@@ -34,8 +37,8 @@ package struct SeriesChart: Sendable {
     }
 
     package let caption: ChartCaption
-    package let period: String
-    package let measure: String
+    package let period: ChartHeading
+    package let measure: ChartHeading
     package let unit: ChartUnit
     package let shape: Shape
     package let tone: ChartTone
@@ -43,7 +46,7 @@ package struct SeriesChart: Sendable {
     package let events: [Event]
 
     package init(
-        _ caption: ChartCaption, period: String, measure: String, unit: ChartUnit = ChartUnit(), shape: Shape = .columns,
+        _ caption: ChartCaption, period: ChartHeading, measure: ChartHeading, unit: ChartUnit = ChartUnit(), shape: Shape = .columns,
         tone: ChartTone = .first, points: [Point], events: [Event] = []
     ) {
         self.caption = caption
@@ -58,11 +61,19 @@ package struct SeriesChart: Sendable {
 
     package var table: ChartTable {
         ChartTable(
-            [(period, false), (measure, true)],
+            [(period.text, false), (measure.text, true)],
             rows: points.map { [$0.isPartial ? "\($0.label) (période en cours)" : $0.label, unit.text($0.value)] })
     }
 
-    package var svg: Markup {
+    package var data: ChartData {
+        let isOver = Column(
+            "periode_complete", .boolean, label: "Période complète", definition: "Faux quand la période n’est pas finie.", example: "true")
+        return ChartData(
+            caption, [.text(period), .measure(measure, unit), isOver, .state],
+            rows: points.map { [.text($0.code), unit.value($0.value), .boolean(!$0.isPartial), .text($0.value.stateCode)] })
+    }
+
+    package var drawing: ChartDrawing {
         var canvas = Canvas(caption)
         guard !points.isEmpty else {
             canvas.sayThereIsNothing()
@@ -168,7 +179,7 @@ package struct SeriesChart: Sendable {
         var greatest: Point?
         for point in points where point.value.extent > greatest?.value.extent ?? -1 { greatest = point }
         guard let first = points.first, let last = points.last, let greatest else { return "Aucune donnée." }
-        return "\(measure) : \(unit.text(first.value)) (\(first.label)), \(unit.text(last.value)) (\(last.label)) ; "
+        return "\(measure.text) : \(unit.text(first.value)) (\(first.label)), \(unit.text(last.value)) (\(last.label)) ; "
             + "maximum \(unit.text(greatest.value)) (\(greatest.label))."
     }
 }

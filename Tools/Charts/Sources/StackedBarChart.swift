@@ -1,7 +1,7 @@
-package import Markup
+import Export
 
 /// Bars of the same length, 100 %, cut by class. The base of each bar is written beside its name.
-package struct StackedBarChart: Sendable {
+package struct StackedBarChart: Chart {
     package struct Class: Hashable, Sendable {
         package let label: String
         package let tone: ChartTone
@@ -24,14 +24,20 @@ package struct StackedBarChart: Sendable {
     }
 
     package let caption: ChartCaption
-    package let category: String
+    package let category: ChartHeading
+    /// What the classes are, as a column of the numbers for programs: one line for each part of each bar.
+    package let part: ChartHeading
+    package let measure: ChartHeading
     package let classes: [Class]
     package let rows: [Row]
 
     /// - Parameter classes: in natural order when they have one.
-    package init(_ caption: ChartCaption, category: String, classes: [Class], rows: [Row]) {
+    package init(_ caption: ChartCaption, category: ChartHeading, part: ChartHeading, measure: ChartHeading, classes: [Class], rows: [Row])
+    {
         self.caption = caption
         self.category = category
+        self.part = part
+        self.measure = measure
         self.classes = classes
         self.rows = rows
     }
@@ -41,13 +47,26 @@ package struct StackedBarChart: Sendable {
 
     package var table: ChartTable {
         ChartTable(
-            [(category, false)] + classes.map { ($0.label, true) } + [("Total", true)],
+            [(category.text, false)] + classes.map { ($0.label, true) } + [("Total", true)],
             rows: rows.map { row in
                 [row.label] + classes.indices.map { cell(value(row, $0), of: row) } + [total(of: row)]
             })
     }
 
-    package var svg: Markup {
+    package var data: ChartData {
+        ChartData(
+            caption, [.text(category), .text(part), .measure(measure, StackedBarChart.counts), .state],
+            rows: rows.flatMap { row in
+                classes.indices.map { index -> [Value] in
+                    let value = value(row, index)
+                    return [
+                        .text(row.label), .text(classes[index].label), StackedBarChart.counts.value(value), .text(value.stateCode),
+                    ]
+                }
+            })
+    }
+
+    package var drawing: ChartDrawing {
         var canvas = Canvas(caption)
         guard rows.contains(where: { base(of: $0) > 0 }) else {
             canvas.sayThereIsNothing()

@@ -1,8 +1,8 @@
-package import Markup
+import Export
 package import Vocabulary
 
 /// Episodes along the calendar: one lane a medicine or presentation, its states as segments, open ends drawn as arrows.
-package struct TimelineChart: Sendable {
+package struct TimelineChart: Chart {
     package struct Segment: Hashable, Sendable {
         /// The state: "Rupture de stock".
         package let label: String
@@ -53,13 +53,38 @@ package struct TimelineChart: Sendable {
 
     package var table: ChartTable {
         ChartTable(
-            [("Médicament", false), ("État", false), ("Début", false), ("Fin", false)],
+            [("Sujet", false), ("État", false), ("Début", false), ("Fin", false)],
             rows: lanes.flatMap { lane in
                 lane.segments.map { [lane.label, $0.label, startText($0), endText($0)] }
             })
     }
 
-    package var svg: Markup {
+    package var data: ChartData {
+        func day(_ name: String, _ label: String, _ definition: String) -> Column {
+            Column(name, .date, label: label, definition: definition, example: "2026-04-14")
+        }
+        let columns: [Column] = [
+            .text(ChartHeading("Sujet", "sujet")), .text(ChartHeading("État", "etat")),
+            day("debut", "Début", "Premier jour de cet état, ou premier jour où il a été vu."),
+            Column(
+                "debut_certain", .boolean, label: "Début certain", definition: "Faux quand l’état avait peut-être commencé plus tôt.",
+                example: "true"),
+            day("fin", "Fin", "Dernier jour certain de cet état ; vide quand il dure encore."),
+            day("fin_au_plus_tard", "Fin au plus tard", "Jour où l’état était certainement fini, quand le jour de la fin n’est pas connu."),
+        ]
+        return ChartData(
+            caption, columns,
+            rows: lanes.flatMap { lane in
+                lane.segments.map { segment in
+                    [
+                        .text(lane.label), .text(segment.label), .date(segment.start), .boolean(segment.isStartKnown),
+                        .optional(segment.end), .optional(segment.latestEnd),
+                    ]
+                }
+            })
+    }
+
+    package var drawing: ChartDrawing {
         var canvas = Canvas(caption)
         guard lanes.contains(where: { !$0.segments.isEmpty }) else {
             canvas.sayThereIsNothing()
@@ -116,7 +141,7 @@ package struct TimelineChart: Sendable {
         for year in first.year...max(first.year, asOf.year) {
             for month in byMonth ? Array(1...12) : [1] {
                 guard let date = CalendarDate(year: year, month: month, day: 1), date >= first, date <= asOf else { continue }
-                result.append((date, byMonth ? "\(month < 10 ? "0" : "")\(month)/\(year)" : String(year)))
+                result.append((date, byMonth ? FrenchFormat.shortMonth(date) : String(year)))
             }
         }
         return result.isEmpty ? [(first, FrenchFormat.date(first))] : result

@@ -7,8 +7,9 @@ import Vocabulary
 /// A finished drawing and the twin table that must say the same.
 struct Sample: Sendable, CustomTestStringConvertible {
     let name: String
-    let svg: Markup
-    let table: ChartTable
+    let chart: any Chart
+    var svg: Markup { chart.svg }
+    var table: ChartTable { chart.table }
     var testDescription: String { name }
 }
 
@@ -16,25 +17,29 @@ enum Samples {
     static func date(_ text: String) -> CalendarDate { CalendarDate(text)! }
 
     static let bars = BarChart(
-        ChartCaption(id: "b", title: "Combien de médicaments par classe ?"), category: "Classe", measure: "Médicaments",
+        ChartCaption(id: "b", title: "Combien de médicaments par classe ?"), category: ChartHeading("Classe", "classe"),
+        measure: ChartHeading("Médicaments", "medicaments"),
         bars: [
             .init("A & B <digestif>", .count(1234)), .init("Cœur", .suppressed(upTo: 10)), .init("Non renseigné", .notReported),
         ])
     static let stacked = StackedBarChart(
-        ChartCaption(id: "s", title: "Quelle part en rupture ?"), category: "Classe",
+        ChartCaption(id: "s", title: "Quelle part en rupture ?"), category: ChartHeading("Classe", "classe"),
+        part: ChartHeading("État", "statut"), measure: ChartHeading("Médicaments", "medicaments"),
         classes: [.init("Rupture", tone: .alert), .init("Tension", tone: .caution), .init("Remise", tone: .good)],
         rows: [
             .init("Toutes", [.count(66), .count(421), .count(264)]), .init("Système nerveux", [.count(1), .count(99), .count(0)]),
             .init("Avec une part masquée", [.suppressed(upTo: 10), .count(99), .count(40)]),
         ])
     static let series = SeriesChart(
-        ChartCaption(id: "t", title: "Le nombre augmente-t-il ?"), period: "Année", measure: "Déclarations",
+        ChartCaption(id: "t", title: "Le nombre augmente-t-il ?"), period: ChartHeading("Année", "annee"),
+        measure: ChartHeading("Déclarations", "declarations"),
         points: [
             .init("2022", .count(800)), .init("2023", .count(1_250)), .init("2024", .notReported), .init("2025", .suppressed(upTo: 10)),
             .init("2026", .count(430), isPartial: true),
         ], events: [.init(before: 1, "Nouvelle règle de déclaration"), .init(before: 99, "hors période")])
     static let monthly = SeriesChart(
-        ChartCaption(id: "m", title: "Par mois"), period: "Mois", measure: "Épisodes", unit: ChartUnit(decimals: 1, symbol: "jours"),
+        ChartCaption(id: "m", title: "Par mois"), period: ChartHeading("Mois", "mois"), measure: ChartHeading("Épisodes", "episodes"),
+        unit: ChartUnit(decimals: 1, symbol: "jours"),
         shape: .steps,
         points: (0..<48).map { .init("mois \($0)", tick: $0 % 12 == 0 ? "\(2022 + $0 / 12)" : "", .number(Double($0) * 3.25)) })
     static let timeline = TimelineChart(
@@ -49,20 +54,20 @@ enum Samples {
             .init("Boîte de 30", [.init("Remise à disposition", tone: .good, start: date("2026-05-18"), end: date("2026-05-20"))]),
         ], asOf: date("2026-05-26"))
     static let longNames = BarChart(
-        ChartCaption(id: "l", title: "Noms longs"), category: "Nom", measure: "Nombre",
+        ChartCaption(id: "l", title: "Noms longs"), category: ChartHeading("Nom", "nom"), measure: ChartHeading("Nombre", "nombre"),
         bars: [.init(String(repeating: "chlorhydrate ", count: 12) + String(repeating: "x", count: 120), .number(999_999_999_999))])
     static let hostile = BarChart(
-        ChartCaption(id: "h", title: "Valeurs impossibles"), category: "Nom", measure: "Nombre",
+        ChartCaption(id: "h", title: "Valeurs impossibles"), category: ChartHeading("Nom", "nom"),
+        measure: ChartHeading("Nombre", "nombre"),
         bars: [.init("a", .number(.nan)), .init("b", .number(.infinity)), .init("c", .number(-3)), .init("d", .suppressed(upTo: .nan))])
     static let zeros = SeriesChart(
-        ChartCaption(id: "z", title: "Rien que des zéros"), period: "Mois", measure: "Épisodes", points: [.init("mai", .count(0))])
+        ChartCaption(id: "z", title: "Rien que des zéros"), period: ChartHeading("Mois", "mois"),
+        measure: ChartHeading("Épisodes", "episodes"), points: [.init("mai", .count(0))])
 
     static let all: [Sample] = [
-        Sample(name: "bars", svg: bars.svg, table: bars.table), Sample(name: "stacked", svg: stacked.svg, table: stacked.table),
-        Sample(name: "series", svg: series.svg, table: series.table), Sample(name: "monthly", svg: monthly.svg, table: monthly.table),
-        Sample(name: "timeline", svg: timeline.svg, table: timeline.table),
-        Sample(name: "longNames", svg: longNames.svg, table: longNames.table),
-        Sample(name: "hostile", svg: hostile.svg, table: hostile.table), Sample(name: "zeros", svg: zeros.svg, table: zeros.table),
+        Sample(name: "bars", chart: bars), Sample(name: "stacked", chart: stacked), Sample(name: "series", chart: series),
+        Sample(name: "monthly", chart: monthly), Sample(name: "timeline", chart: timeline), Sample(name: "longNames", chart: longNames),
+        Sample(name: "hostile", chart: hostile), Sample(name: "zeros", chart: zeros),
     ]
 }
 
@@ -138,7 +143,8 @@ struct Drawing {
 
     @Test func barsAreProportionalAndStartAtZero() throws {
         let chart = BarChart(
-            ChartCaption(id: "p", title: "t"), category: "c", measure: "m", bars: [.init("a", .count(10)), .init("b", .count(5))])
+            ChartCaption(id: "p", title: "t"), category: ChartHeading("c", "c"), measure: ChartHeading("m", "m"),
+            bars: [.init("a", .count(10)), .init("b", .count(5))])
         let marks = try Drawing(chart.svg).rectangles
         #expect(marks.map(\.x) == [0, 0])
         #expect(abs(marks[0].width - 2 * marks[1].width) < 0.2)
@@ -182,8 +188,12 @@ struct Drawing {
     @Test func nothingToDrawIsSaid() {
         let caption = ChartCaption(id: "e", title: "Vide")
         let drawings = [
-            BarChart(caption, category: "c", measure: "m", bars: []).svg, SeriesChart(caption, period: "p", measure: "m", points: []).svg,
-            StackedBarChart(caption, category: "c", classes: [], rows: []).svg,
+            BarChart(caption, category: ChartHeading("c", "c"), measure: ChartHeading("m", "m"), bars: []).svg,
+            SeriesChart(caption, period: ChartHeading("p", "p"), measure: ChartHeading("m", "m"), points: []).svg,
+            StackedBarChart(
+                caption, category: ChartHeading("c", "c"), part: ChartHeading("p", "p"), measure: ChartHeading("m", "m"), classes: [],
+                rows: []
+            ).svg,
             TimelineChart(caption, lanes: [.init("x", [])], asOf: Samples.date("2026-01-01")).svg,
         ]
         for drawing in drawings { #expect(drawing.text.contains("Aucune donnée à représenter.")) }
@@ -257,7 +267,8 @@ struct Drawing {
 @Suite struct ChartGolden {
     @Test func oneBarToTheByte() {
         let chart = BarChart(
-            ChartCaption(id: "g", title: "Combien ?"), category: "État", measure: "Médicaments",
+            ChartCaption(id: "g", title: "Combien ?"), category: ChartHeading("État", "etat"),
+            measure: ChartHeading("Médicaments", "medicaments"),
             bars: [.init("Rupture de stock", .count(66), tone: .alert), .init("Tension", .count(33), tone: .caution)])
         #expect(
             chart.svg.text == """

@@ -8,7 +8,7 @@ struct DrugDescription {
     init(_ medicine: StoredMedicine, _ catalogue: Catalogue) {
         var members: [String] = [
             "\"@context\":\"https://schema.org\"", "\"@type\":\"Drug\"", "\"name\":\(JSONText.quoted(medicine.name))",
-            "\"proprietaryName\":\(JSONText.quoted(medicine.brand))", "\"url\":\(JSONText.quoted(medicine.address))",
+            "\"proprietaryName\":\(JSONText.quoted(medicine.brand))",
             "\"identifier\":{\"@type\":\"PropertyValue\",\"propertyID\":\"CIS\",\"value\":\"\(medicine.cis)\"}",
         ]
         if !medicine.doseForm.isEmpty { members.append("\"dosageForm\":\(JSONText.quoted(medicine.doseForm))") }

@@ -24,7 +24,21 @@ extension MedicinePage {
             blocks.append(.details(summary: title, [.table(table(others, caption: "Présentations non commercialisées"))]))
         }
         blocks += indications(of: sold)
-        return PageSection(id: "presentations", title: "Présentations", position: .presentations, blocks: blocks, source: source.text)
+        return PageSection(
+            id: "presentations", title: "Présentations", position: .presentations, blocks: blocks, source: source.text,
+            comparison: Array(sold.map(MedicinePage.inOneLine).joined(separator: [.lineBreak])))
+    }
+
+    /// Where the row of a package stands on the page.
+    static func anchor(_ cip13: CIP13) -> String { "cip-\(cip13)" }
+
+    private static func price(of package: StoredPackage) -> String { package.price.map(Euros.text) ?? "prix libre ou hôpital" }
+    private static func rate(of package: StoredPackage) -> String { package.reimbursementRate.map(Percent.text) ?? "non remboursé" }
+
+    /// "boîte de 8 (3400935955838) : 2,18 €, remboursé à 65 %"
+    private static func inOneLine(_ package: StoredPackage) -> [Inline] {
+        let rate = package.reimbursementRate.map { "remboursé à \(Percent.text($0))" } ?? "non remboursé"
+        return [.text("\(package.label) ("), .code(package.cip13.description), .text(") : \(price(of: package)), \(rate)")]
     }
 
     private func table(_ packages: [StoredPackage], caption: String) -> PageTable {
@@ -37,10 +51,9 @@ extension MedicinePage {
             rows: packages.map { package in
                 [
                     [.text(package.label)], [.code(package.cip13.description)],
-                    [package.price.map { .text(Euros.text($0)) } ?? .text("prix libre ou hôpital")],
-                    [package.reimbursementRate.map { .text(Percent.text($0)) } ?? .text("non remboursé")], state(of: package),
+                    [.text(MedicinePage.price(of: package))], [.text(MedicinePage.rate(of: package))], state(of: package),
                 ]
-            })
+            }, anchors: packages.map { MedicinePage.anchor($0.cip13) })
     }
 
     private func state(of package: StoredPackage) -> [Inline] {

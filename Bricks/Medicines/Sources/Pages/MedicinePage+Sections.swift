@@ -44,7 +44,8 @@ extension MedicinePage {
         guard !conditions.isEmpty else { return nil }
         return PageSection(
             id: "conditions", title: "Conditions de prescription et de délivrance", position: .reference,
-            blocks: [.list(conditions.map { [.text($0)] })], source: source.text)
+            blocks: [.list(conditions.map { [.text($0)] })], source: source.text,
+            comparison: Array(conditions.map { [Inline.text($0)] }.joined(separator: [.lineBreak])))
     }
 
     var opinionSection: PageSection? {
@@ -103,17 +104,25 @@ extension MedicinePage {
         let changes = catalogue.changes[medicine.cis]
         guard !changes.isEmpty else { return nil }
         let rows: [[[Inline]]] = changes.map { change in
-            let from = change.from.map(Inline.date) ?? "date inconnue"
-            let through = change.through.map(Inline.date) ?? "date inconnue"
-            return [[.text(MedicinePage.fieldNames[change.field] ?? change.field)], [.text(change.formerValue)], [from], [through]]
+            return [
+                [.text(MedicinePage.fieldNames[change.field] ?? change.field)], [.text(change.formerValue)],
+                MedicinePage.editions(from: change.from, through: change.through),
+            ]
         }
         let table = PageTable(
             caption: "Ce que la base publique disait avant",
-            headings: ["Information", "Ancienne valeur", "Vue du", "au"].map { PageTable.Heading($0) }, rows: rows)
+            headings: ["Information", "Ancienne valeur", "Éditions lues"].map { PageTable.Heading($0) }, rows: rows)
         return PageSection(
             id: "historique", title: "Anciens noms et titulaires", position: .history,
-            blocks: [.table(table), .paragraph(["Les dates sont celles des éditions lues. Le changement a eu lieu après la seconde."])],
+            blocks: [.table(table), .paragraph(["Le changement a eu lieu après la dernière de ces dates."])],
             source: source.text)
+    }
+
+    /// "26 mai 2026", or "du 11 janvier 2021 au 7 juillet 2025".
+    private static func editions(from: CalendarDate?, through: CalendarDate?) -> [Inline] {
+        guard let last = through ?? from else { return ["date inconnue"] }
+        guard let from, from != last else { return [.date(last)] }
+        return ["du ", .date(from), " au ", .date(last)]
     }
 
     private static let fieldNames = [

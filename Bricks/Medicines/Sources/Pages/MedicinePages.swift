@@ -16,6 +16,12 @@ struct MedicinePages: Sendable {
         do throws(CodeError) {
             let cis = try CIS(code)
             guard let medicine = catalogue.medicine(cis) else {
+                let groups = Nearest(catalogue: catalogue).groups(citing: cis)
+                if !groups.isEmpty {
+                    return .gone(
+                        message: "Le répertoire des génériques cite le médicament \(cis), mais la base publique ne le décrit plus.",
+                        suggestions: groups)
+                }
                 return .notFound(
                     message: "Aucun médicament n’a le code CIS \(cis).", suggestions: Nearest(catalogue: catalogue).medicines(to: cis))
             }
@@ -34,7 +40,7 @@ struct MedicinePages: Sendable {
                 return .notFound(
                     message: "Aucune présentation n’a le code \(code).", suggestions: Nearest(catalogue: catalogue).packages(to: code))
             }
-            return .redirect(Address.medicine(cis) + "#presentations", permanent: false)
+            return .redirect("\(Address.medicine(cis))#\(MedicinePage.anchor(cip13))", permanent: false)
         } catch {
             return .notFound(message: error.description, suggestions: Nearest(catalogue: catalogue).packages(to: code))
         }

@@ -11,6 +11,13 @@ struct Nearest {
         return close.prefix(limit).map { Link("\($0.name) (\($0.cis))", $0.address) }
     }
 
+    /// Generic groups that name a medicine which the base itself no longer describes.
+    func groups(citing cis: CIS) -> [Link] {
+        catalogue.groupLabels.keys.sorted().filter { id in catalogue.memberships[id].contains { $0.cis == cis } }.map { id in
+            Link("Groupe générique \(catalogue.groupLabels[id] ?? String(id))", MedicinePages.groupAddress(id))
+        }
+    }
+
     func packages(to code: String, limit: Int = 5) -> [Link] {
         let wanted = Array(code.utf8)
         guard wanted.count == 13 || wanted.count == 7 else { return [] }

@@ -69,7 +69,7 @@ extension FileCheck {
         }
         if let horizon, date > horizon, !mayBeFuture {
             add(
-                ValueRules.futureDate, column, message: "« \(source) » est après la date du fichier (\(horizon)).",
+                ValueRules.futureDate, column, message: "« \(source) » est après la date du fichier, le \(FrenchFormat.date(horizon)).",
                 fix: Fix("Vérifiez l’année."))
         } else if !mayBeFuture {
             note(date)

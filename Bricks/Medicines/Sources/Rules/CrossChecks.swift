@@ -71,7 +71,8 @@ extension FileReading<PackageRow> {
             else { continue }
             check.add(
                 ConsistencyRules.declarationBeforeAuthorisation, line: row.line, byteOffset: row.byteOffset, column: Row.columns[5],
-                value: declared.description, message: "Déclarée le \(declared), autorisée le \(authorised).",
+                value: declared.description,
+                message: "Déclarée le \(FrenchFormat.date(declared)), autorisée le \(FrenchFormat.date(authorised)).",
                 fix: Fix("Vérifiez la date d’autorisation de \(row.content.cis)."))
         }
     }

@@ -18,7 +18,7 @@ struct MedicineShortagePage {
     private var summary: String {
         guard let asOf = model.asOf else { return medicine.title }
         guard let worst = medicine.worst else { return "\(medicine.title). \(ShortageSentences.nothing(asOf: asOf))" }
-        return "\(medicine.title). \(ShortageSentences.situation(worst, asOf: asOf))"
+        return "\(medicine.title). \(ShortageSentences.situation(worst, asOf: asOf))."
     }
 
     private var identity: [Inline] {
@@ -50,7 +50,8 @@ struct MedicineShortagePage {
         let source = ShortageSentences.source(asOf: asOf)
         var sections = [
             PageSection(
-                id: "etat", title: "Aujourd’hui", position: .firstScreen, blocks: ShortageSections.state(of: medicine, asOf: asOf),
+                id: "etat", title: "Aujourd’hui", position: .firstScreen,
+                blocks: ShortageSections.state(of: medicine, asOf: asOf, inPlace: "#alternatives"),
                 source: source)
         ]
         if medicine.worst?.status.isDifficulty == true {
@@ -58,13 +59,14 @@ struct MedicineShortagePage {
                 PageSection(
                     id: "alternatives", title: "Que prendre à la place ?", position: .availability,
                     blocks: ShortageSections.alternatives(to: medicine, limit: 10),
-                    source: "Source : base publique des médicaments, groupes génériques et classes ATC."))
+                    source: ShortageSentences.alternativesSource))
         }
         if !medicine.episodes.isEmpty {
             sections.append(
                 PageSection(
                     id: "historique", title: "Historique", position: .history,
-                    blocks: [ShortageFigures.timeline(of: medicine, asOf: asOf), .table(episodes), .table(events)], source: source))
+                    blocks: [.figure(ShortageFigures.timeline(of: medicine, asOf: asOf)), .table(episodes), .table(events)], source: source)
+            )
         }
         return sections
     }

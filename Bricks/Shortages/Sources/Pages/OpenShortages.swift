@@ -40,6 +40,15 @@ package struct OpenShortages: OpenBrick {
         }
     }
 
+    package func figure(named name: String) -> Figure? {
+        guard let asOf = model.asOf else { return nil }
+        let prefix = ShortageFigures.timelinePrefix
+        if name.hasPrefix(prefix), let medicine = (try? CIS(name.dropFirst(prefix.count))).flatMap({ model[$0] }) {
+            return ShortageFigures.timeline(of: medicine, asOf: asOf)
+        }
+        return [ShortageFigures.openings, ShortageFigures.durations].lazy.map { $0(model, asOf) }.first { $0.id == name }
+    }
+
     package func sections(about subject: Subject) -> [PageSection] {
         let sections = ShortageSections(model: model)
         switch subject {
@@ -71,7 +80,8 @@ package struct OpenShortages: OpenBrick {
         return [AvailabilityStatus.shortage, .supplyTension, .backInStock].map { status in
             let count = today.medicines[status] ?? 0
             return KeyFigure(
-                value: count, label: (count < 2 ? "médicament " : "médicaments ") + status.frenchState,
+                value: count,
+                label: (count < 2 ? "médicament " : "médicaments ") + (status == .supplyTension ? "en tension" : status.frenchState),
                 address: "\(Address.shortages)?statut=\(status.code)")
         }
     }

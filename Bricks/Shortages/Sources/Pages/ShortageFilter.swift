@@ -3,7 +3,7 @@ import Frame
 import Vocabulary
 
 /// What the reader of `/ruptures` asked for: read from the address, so that any view can be kept and shared.
-struct ShortageFilter: Equatable {
+struct ShortageFilter {
     enum Status: Equatable {
         case inDifficulty, all
         case only(AvailabilityStatus)
@@ -26,19 +26,34 @@ struct ShortageFilter: Equatable {
         ("-365", "Plus d’un an"),
     ]
 
-    /// Values that mean nothing are left out: an old or mistyped address still gives a page.
+    /// What the address asked and that means nothing here.
+    var ignored: Notice?
+
+    static let parameters = ["q", "statut", "atc", "mitm", "titulaire", "depuis", "tri", "page"]
+
+    /// Values that mean nothing are left out and told: an old or mistyped address still gives a page.
     init(_ query: Query) {
-        text = String((query["q"] ?? "").prefix(100))
-        holder = String((query["titulaire"] ?? "").prefix(100))
-        atc = String((query["atc"] ?? "").uppercased().filter { $0.isASCII && ($0.isLetter || $0.isNumber) }.prefix(7))
-        switch query["statut"] ?? "" {
-        case "tous": status = .all
-        case let code: status = AvailabilityStatus(code: code).map(Status.only) ?? .inDifficulty
-        }
-        isMajor = query["mitm"] == "oui" ? true : query["mitm"] == "non" ? false : nil
-        since = ShortageFilter.sinceChoices.map(\.0).first { $0 == query["depuis"] }.flatMap { Int($0) }
-        order = query["tri"].flatMap(Order.init) ?? .recent
-        page = max(1, min(query["page"].flatMap { Int($0) } ?? 1, 10_000))
+        var reading = QueryReading(query, known: ShortageFilter.parameters)
+        text = reading.text("q", limit: 100)
+        holder = reading.text("titulaire", limit: 100)
+        status =
+            reading.value("statut", allowed: AvailabilityStatus.allCases.map(\.code) + ["tous"]) { text in
+                text == "tous" ? .all : AvailabilityStatus(code: text).map(Status.only)
+            } ?? .inDifficulty
+        atc = reading.value("atc", allowed: ["le début d’un code, comme N02"], ShortageFilter.classStart) ?? ""
+        isMajor = reading.value("mitm", allowed: ["oui", "non"]) { $0 == "oui" ? true : $0 == "non" ? false : nil }
+        let days = ShortageFilter.sinceChoices.map(\.0).filter { !$0.isEmpty }
+        since = reading.value("depuis", allowed: days) { days.contains($0) ? Int($0) : nil }
+        order = reading.value("tri", allowed: Order.allCases.map(\.rawValue), Order.init) ?? .recent
+        page = reading.value("page", allowed: ["un nombre à partir de 1"]) { Int($0).flatMap { (1...10_000).contains($0) ? $0 : nil } } ?? 1
+        ignored = reading.notice
+    }
+
+    /// "n02" is N02; nil for what starts no ATC code.
+    private static func classStart(_ text: String) -> String? {
+        let code = text.uppercased()
+        return code.utf8.count <= 7 && code.first.map { "A"..."V" ~= $0 } == true
+            && code.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) } ? code : nil
     }
 
     private var statusCode: String {

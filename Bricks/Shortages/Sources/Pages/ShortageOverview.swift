@@ -28,15 +28,15 @@ struct ShortageOverview: Sendable {
                 medicine: medicine, state: state, begun: begun, foldedTitle: ShortageFilter.folded(medicine.title),
                 foldedHolder: ShortageFilter.folded(medicine.holder ?? ""))
         }
-        let source = ShortageSentences.source(asOf: model.asOf)
         trend =
             model.asOf.map { asOf in
                 [
                     PageSection(
-                        id: "evolution", title: "Évolution", position: .history, blocks: [ShortageFigures.openings(model, asOf: asOf)],
-                        source: source),
+                        id: "evolution", title: "Évolution", position: .history,
+                        blocks: [.figure(ShortageFigures.openings(model, asOf: asOf))]),
                     PageSection(
-                        id: "durees", title: "Durées", position: .history, blocks: ShortageFigures.durations(model), source: source),
+                        id: "durees", title: "Durées", position: .history,
+                        blocks: ShortageFigures.typicalDuration(model) + [.figure(ShortageFigures.durations(model, asOf: asOf))]),
                 ]
             } ?? []
     }
@@ -50,7 +50,9 @@ struct ShortageOverview: Sendable {
             identity: [
                 .text(model.asOf.map { "État déclaré à l’ANSM au \(FrenchFormat.date($0))." } ?? "Aucun relevé de disponibilité reçu.")
             ],
-            notices: [Notice(.neutral, title: "Ce que disent ces chiffres", [.text(ShortageSentences.scope)])], facts: figures,
+            notices: (filter.ignored.map { [$0] } ?? []) + [
+                Notice(.neutral, title: "Ce que disent ces chiffres", [.text(ShortageSentences.scope)])
+            ], facts: figures,
             sections: [list(filter)] + trend + [data], dataAddress: Address.resource("disponibilites"))
     }
 

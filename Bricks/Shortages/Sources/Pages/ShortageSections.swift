@@ -14,19 +14,29 @@ struct ShortageSections {
             return [section(.firstScreen, "Disponibilité", [.paragraph([.text("Disponibilité : "), .state(.notAvailable), .text(".")])])]
         }
         guard let medicine = model[cis] else {
-            return [section(.firstScreen, "Disponibilité", [.paragraph([.text(ShortageSentences.nothing(asOf: asOf))])])]
+            let nothing: [Inline] = [.text(ShortageSentences.nothing(asOf: asOf))]
+            return [section(.firstScreen, "Disponibilité", [.paragraph(nothing)], comparison: nothing)]
         }
-        var blocks = ShortageSections.state(of: medicine, asOf: asOf)
+        var sections = [
+            section(
+                .firstScreen, "Disponibilité", ShortageSections.state(of: medicine, asOf: asOf, inPlace: "#alternatives"),
+                comparison: ShortageSections.summary(of: medicine, asOf: asOf))
+        ]
         if medicine.worst?.status.isDifficulty == true {
-            blocks += ShortageSections.alternatives(to: medicine, limit: ShortageSections.alternativesShown)
+            let all = Inline.link(Link("Toutes les alternatives, historique et alertes", Address.shortage(cis)))
+            sections.append(
+                PageSection(
+                    id: "alternatives", title: "Que prendre à la place ?", position: .firstScreen,
+                    blocks: ShortageSections.alternatives(to: medicine, limit: ShortageSections.alternativesShown) + [.paragraph([all])],
+                    source: ShortageSentences.alternativesSource))
         }
-        let detail = Inline.link(Link("Historique, alternatives et alertes", Address.shortage(cis)))
-        var sections = [section(.firstScreen, "Disponibilité", blocks + [.paragraph([detail])])]
         if !medicine.episodes.isEmpty {
-            var history = section(
-                .availability, "Historique des ruptures et tensions", [ShortageFigures.timeline(of: medicine, asOf: asOf)])
-            history.id = "historique-disponibilite"
-            sections.append(history)
+            sections.append(
+                PageSection(
+                    id: "historique-disponibilite", title: "Historique des ruptures et tensions", position: .availability,
+                    blocks: [.figure(ShortageFigures.timeline(of: medicine, asOf: asOf))]
+                        + (medicine.worst?.status.isDifficulty == true
+                            ? [] : [.paragraph([.link(Link("Détail des épisodes et alertes", Address.shortage(cis)))])])))
         }
         return sections
     }
@@ -46,36 +56,17 @@ struct ShortageSections {
 
     // MARK: Blocks
 
-    /// One sentence for each distinct state: packages declared alike are told together.
-    static func state(of medicine: ShortageModel.Medicine, asOf: CalendarDate) -> [Block] {
+    /// One sentence for each distinct state: packages declared alike are told together. The worst one is a notice.
+    /// - Parameter inPlace: where the alternatives are told, on this page.
+    static func state(of medicine: ShortageModel.Medicine, asOf: CalendarDate, inPlace: String) -> [Block] {
         guard let worst = medicine.worst else { return [.paragraph([.text(ShortageSentences.nothing(asOf: asOf))])] }
-        var told: [(states: [ShortageModel.State], text: [Inline])] = []
-        for state in medicine.states where state.rank == 1 {
-            let same = told.firstIndex { group in
-                group.states[0].status == state.status && group.states[0].start == state.start && group.states[0].comeback == state.comeback
-                    && group.states[0].updated == state.updated && (group.states[0].cip13 == nil) == (state.cip13 == nil)
-            }
-            if let same {
-                told[same].states.append(state)
-            } else {
-                told.append(([state], ShortageSentences.state(state, of: medicine, asOf: asOf)))
-            }
-        }
-        var blocks: [Block] = []
-        for (index, group) in told.enumerated() {
-            let packages = group.states.compactMap(\.cip13)
-            let about: [Inline] =
-                packages.isEmpty
-                ? []
-                : [
-                    .text(packages.count == 1 ? " Présentation concernée : " : " Présentations concernées : "),
-                    .text(packages.joined(separator: ", ")), .text("."),
-                ]
-            let status = group.states[0].status
-            blocks.append(
-                index == 0
-                    ? .notice(Notice(worst.status.badge.tone, title: status.frenchName, group.text + about))
-                    : .paragraph(group.text + about))
+        var blocks = groups(of: medicine).enumerated().map { index, states -> Block in
+            let situation = ShortageSentences.situation(states[0], asOf: asOf)
+            let details = ShortageSentences.details(of: states[0], of: medicine, asOf: asOf) + packages(in: states)
+            let source = ShortageSentences.source(of: states[0])
+            guard index == 0 else { return .paragraph([.text(situation + ". ")] + details + source) }
+            let substitute = worst.status.isDifficulty ? self.substitute(for: medicine, inPlace: inPlace) : []
+            return .notice(Notice(worst.status.badge.tone, title: situation, details + substitute + source))
         }
         if medicine.isKnown == false {
             blocks.append(.paragraph([.text("Ce code CIS est absent de la base publique des médicaments : déclaration à vérifier.")]))
@@ -83,28 +74,76 @@ struct ShortageSections {
         return blocks
     }
 
+    /// The same without the source, for a cell of a table.
+    static func summary(of medicine: ShortageModel.Medicine, asOf: CalendarDate) -> [Inline] {
+        guard let worst = medicine.worst else { return [.text(ShortageSentences.nothing(asOf: asOf))] }
+        let promise = worst.status.isDifficulty ? " " + ShortageSentences.promise(worst, asOf: asOf) : ""
+        return [.text("\(ShortageSentences.situation(worst, asOf: asOf)).\(promise)")]
+    }
+
+    /// Declarations that say the same of several packages, worst first.
+    private static func groups(of medicine: ShortageModel.Medicine) -> [[ShortageModel.State]] {
+        var groups: [[ShortageModel.State]] = []
+        for state in medicine.states where state.rank == 1 {
+            let same = groups.firstIndex { group in
+                group[0].status == state.status && group[0].start == state.start && group[0].comeback == state.comeback
+                    && group[0].updated == state.updated && (group[0].cip13 == nil) == (state.cip13 == nil)
+            }
+            if let same { groups[same].append(state) } else { groups.append([state]) }
+        }
+        return groups
+    }
+
+    private static func packages(in states: [ShortageModel.State]) -> [Inline] {
+        let packages = states.compactMap(\.cip13)
+        guard !packages.isEmpty else { return [] }
+        let links = packages.map { cip13 in [(try? CIP13(cip13)).map { .link(Link(cip13, Address.presentation($0))) } ?? Inline.text(cip13)]
+        }
+        return [.text(packages.count == 1 ? "Présentation concernée : " : "Présentations concernées : ")]
+            + links.joined(separator: [.text(", ")]) + [.text(". ")]
+    }
+
+    /// The best of the alternatives by name, the others by number: the answer of a pharmacist who has ten seconds.
+    private static func substitute(for medicine: ShortageModel.Medicine, inPlace: String) -> [Inline] {
+        let available = medicine.alternatives.filter(\.isAvailable)
+        guard let best = available.first else {
+            return [.text("À la place : "), .link(Link("aucune alternative sans difficulté déclarée", inPlace)), .text(". ")]
+        }
+        let text: [Inline] = [.text("À la place : "), .link(Link(best.name, Address.medicine(best.cis)))]
+        let others = available.count - 1
+        guard others > 0 else { return text + [.text(". ")] }
+        return text + [.text(" ou "), .link(Link(FrenchFormat.count(others, "autre"), inPlace)), .text(". ")]
+    }
+
+    /// Those that nothing is declared against first, then, folded, those that are in difficulty too.
     static func alternatives(to medicine: ShortageModel.Medicine, limit: Int) -> [Block] {
         guard !medicine.alternatives.isEmpty else {
             return [.paragraph([.text("Aucune alternative commercialisée trouvée dans le même groupe générique ni dans la même classe.")])]
         }
         func line(_ other: Alternative) -> [Inline] {
-            [
-                .link(Link(other.name, Address.medicine(other.cis))), .text(" (\(other.reason.frenchName)) "),
-                .badge(other.status?.badge ?? Badge("aucune difficulté déclarée", .good)),
-            ]
+            [.link(Link(other.name, Address.medicine(other.cis))), .text(" (\(other.reason.frenchName))")]
+                + (other.status.map { [.text(" "), .badge($0.badge)] } ?? [])
         }
-        let available = medicine.alternatives.count(where: \.isAvailable)
+        let available = medicine.alternatives.filter(\.isAvailable)
+        let others = medicine.alternatives.filter { !$0.isAvailable }
+        let count = FrenchFormat.count(
+            available.count, "alternative sans difficulté déclarée", "alternatives sans difficulté déclarée")
         var blocks: [Block] = [
-            .heading("Alternatives"),
             .paragraph([
-                .text(
-                    "\(FrenchFormat.count(medicine.alternatives.count, "alternative possible", "alternatives possibles")), dont \(FrenchFormat.number(available)) sans difficulté déclarée. \(ShortageSentences.advice)"
-                )
-            ]), .list(medicine.alternatives.prefix(limit).map(line)),
+                .strong(available.isEmpty ? "Aucune alternative sans difficulté déclarée" : count), .text(". \(ShortageSentences.advice)"),
+            ])
         ]
-        let others = medicine.alternatives.dropFirst(limit)
-        if !others.isEmpty, limit > alternativesShown {
-            blocks.append(.details(summary: "Voir les \(FrenchFormat.number(others.count)) autres", [.list(others.map(line))]))
+        if !available.isEmpty { blocks.append(.list(available.prefix(limit).map(line))) }
+        let rest = available.dropFirst(limit)
+        if !rest.isEmpty, limit > alternativesShown {
+            blocks.append(
+                .details(
+                    summary: FrenchFormat.count(rest.count, "autre sans difficulté déclarée", "autres sans difficulté déclarée"),
+                    [.list(rest.map(line))]))
+        }
+        if !others.isEmpty {
+            let title = FrenchFormat.count(others.count, "alternative en difficulté aussi", "alternatives en difficulté elles aussi")
+            blocks.append(.details(summary: title, [.list(others.map(line))]))
         }
         return blocks
     }
@@ -131,8 +170,9 @@ struct ShortageSections {
         ]
     }
 
-    private func section(_ position: PageSection.Position, _ title: String, _ blocks: [Block]) -> PageSection {
+    private func section(_ position: PageSection.Position, _ title: String, _ blocks: [Block], comparison: [Inline] = []) -> PageSection {
         PageSection(
-            id: "disponibilite", title: title, position: position, blocks: blocks, source: ShortageSentences.source(asOf: model.asOf))
+            id: "disponibilite", title: title, position: position, blocks: blocks, source: ShortageSentences.source(asOf: model.asOf),
+            comparison: comparison)
     }
 }

@@ -7,32 +7,40 @@ enum ShortageSentences {
         "Ces états sont déclarés à l’ANSM par les laboratoires, surtout pour les médicaments d’intérêt thérapeutique majeur (MITM). Ils ne disent pas ce qu’il reste dans chaque pharmacie."
     static let advice = "Cette liste n’est pas un conseil : demandez à votre médecin ou à votre pharmacien avant tout changement."
 
-    /// "En tension d’approvisionnement depuis le 14 avril 2026. Retour annoncé : non précisé. Source ANSM, 19 mai 2026."
-    static func state(_ state: ShortageModel.State, of medicine: ShortageModel.Medicine, asOf: CalendarDate) -> [Inline] {
-        var text = situation(state, asOf: asOf)
+    static let alternativesSource = "Source : base publique des médicaments, groupes génériques et classes ATC."
+
+    /// What follows the situation: "Retour annoncé : non précisé. "
+    static func details(of state: ShortageModel.State, of medicine: ShortageModel.Medicine, asOf: CalendarDate) -> [Inline] {
+        var text = ""
         if state.status.isDifficulty {
             let begun = medicine.episodes.first { $0.identifier == state.episode }?.start
-            if let begun, let start = state.start, begun < start { text += " Difficultés déclarées depuis le \(FrenchFormat.date(begun))." }
-            if state.status != .marketingCessation || state.comeback != nil { text += " " + promise(state, asOf: asOf) }
+            if let begun, let start = state.start, begun < start { text += "Difficultés déclarées depuis le \(FrenchFormat.date(begun)). " }
+            if state.status != .marketingCessation || state.comeback != nil { text += promise(state, asOf: asOf) + " " }
         }
-        let source = state.updated.map { "Source ANSM, \(FrenchFormat.date($0))" } ?? "Source ANSM"
-        return [.text(text + " "), state.link.map { .link(Link(source, $0)) } ?? .text(source), .text(".")]
+        return text.isEmpty ? [] : [.text(text)]
     }
 
+    /// "Source ANSM, 19 mai 2026."
+    static func source(of state: ShortageModel.State) -> [Inline] {
+        let source = state.updated.map { "Source ANSM, \(FrenchFormat.date($0))" } ?? "Source ANSM"
+        return [state.link.map { .link(Link(source, $0)) } ?? .text(source), .text(".")]
+    }
+
+    /// "En tension d’approvisionnement depuis le 14 avril 2026", without its full stop.
     static func situation(_ state: ShortageModel.State, asOf: CalendarDate) -> String {
         switch state.status {
         case .backInStock:
-            return (state.comeback ?? state.updated).map { "Remis à disposition le \(FrenchFormat.date($0))." } ?? "Remis à disposition."
+            return (state.comeback ?? state.updated).map { "Remis à disposition le \(FrenchFormat.date($0))" } ?? "Remis à disposition"
         case .marketingCessation:
-            guard let start = state.start else { return "Arrêt de commercialisation déclaré." }
+            guard let start = state.start else { return "Arrêt de commercialisation déclaré" }
             return start > asOf
-                ? "Arrêt de commercialisation annoncé pour le \(FrenchFormat.date(start))."
-                : "Arrêt de commercialisation depuis le \(FrenchFormat.date(start))."
+                ? "Arrêt de commercialisation annoncé pour le \(FrenchFormat.date(start))"
+                : "Arrêt de commercialisation depuis le \(FrenchFormat.date(start))"
         case .shortage, .supplyTension:
             let words = state.status == .shortage ? "En rupture de stock" : "En tension d’approvisionnement"
-            guard let start = state.start else { return "\(words), depuis une date non précisée." }
+            guard let start = state.start else { return "\(words), depuis une date non précisée" }
             return start > asOf
-                ? "\(words), annoncée à partir du \(FrenchFormat.date(start))." : "\(words) depuis le \(FrenchFormat.date(start))."
+                ? "\(words), annoncée à partir du \(FrenchFormat.date(start))" : "\(words) depuis le \(FrenchFormat.date(start))"
         }
     }
 

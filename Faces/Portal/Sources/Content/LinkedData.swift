@@ -17,7 +17,7 @@ enum LinkedData {
         }
         return object([
             ("@context", string("https://schema.org")), ("@type", string("Dataset")), ("name", string(dataset.title)),
-            ("description", string(dataset.summary)), ("url", string(Address.dataset(dataset.pathName))), ("version", string(release.id)),
+            ("description", string(dataset.summary)), ("version", string(release.id)),
             ("dateModified", string(release.asOf.description)), ("inLanguage", string("fr")),
             ("license", string(dataset.source.licenceAddress)), ("isBasedOn", string(dataset.source.address)),
             ("creator", object([("@type", string("Organization")), ("name", string(dataset.source.publisher))])),
@@ -25,6 +25,9 @@ enum LinkedData {
             ("variableMeasured", array(fields)), ("distribution", array(distributions)),
         ])
     }
+
+    /// A description with the whole address of the page that carries it, which a brick cannot know.
+    static func placed(_ json: String, at address: String) -> String { "{\"url\":" + string(address) + "," + json.dropFirst() }
 
     static func object(_ members: [(name: String, value: String)]) -> String {
         "{" + members.map { string($0.name) + ":" + $0.value }.joined(separator: ",") + "}"

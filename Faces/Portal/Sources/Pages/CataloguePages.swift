@@ -71,6 +71,7 @@ extension Portal {
             let dataset = site.release.datasets.first(where: { $0.pathName == parts[1] })
         else { return nil }
         return gone(
+            title: "Cette version n’est plus conservée",
             message:
                 "La version \(parts[2].prefix(40)) n’est pas, ou n’est plus, conservée ici. Les versions disponibles sont sur la page du jeu.",
             links: [Link(dataset.title, Address.dataset(dataset.pathName))])

@@ -8,6 +8,7 @@ private let mostCompared = 4
 extension Portal {
     /// `/comparer?s=60234100&s=doliprane 500`: what the pages of two to four medicines say, side by side, without any ranking.
     func comparePage(_ query: Query) -> Page {
+        let reading = QueryReading(query, known: ["s"])
         let asked = query.values(of: "s").map { String($0.prefix(Self.longestQuery)) }.filter { !$0.isEmpty }.prefix(mostCompared)
         var found: [Page] = []
         var unknown: [String] = []
@@ -20,20 +21,26 @@ extension Portal {
         }
         var sections = [section("choix", "Médicaments à comparer", [.form(compareForm(Array(asked)))])]
         if found.count >= 2 {
-            sections.append(section("cote-a-cote", "Côte à côte", [.table(compareTable(found))]))
-            sections += found.map(ownSection)
+            sections.append(
+                section(
+                    "cote-a-cote", "Côte à côte", [.table(compareTable(found))],
+                    source: "Données au \(FrenchFormat.date(site.release.asOf)), version \(site.release.id)."))
         }
-        var notices = [
-            Notice(
-                .neutral, title: "Une comparaison, pas un classement",
-                ["Deux médicaments diffèrent par bien plus que ces lignes. Demandez conseil avant tout changement de traitement."])
-        ]
+        var notices =
+            (reading.notice.map { [$0] } ?? []) + [
+                Notice(
+                    .neutral, title: "Une comparaison, pas un classement",
+                    ["Deux médicaments diffèrent par bien plus que ces lignes. Demandez conseil avant tout changement de traitement."])
+            ]
+        if query.values(of: "s").count(where: { !$0.isEmpty }) > mostCompared {
+            notices.append(Notice(.caution, ["Quatre médicaments au plus se comparent : les suivants sont laissés de côté."]))
+        }
         if !unknown.isEmpty {
             notices.append(Notice(.caution, [.text("Aucun médicament ne répond à : " + unknown.joined(separator: ", ") + ".")]))
         }
         return page(
             "/comparer", "Comparer des médicaments",
-            summary: "Deux à quatre médicaments côte à côte : identité, substances, prix, disponibilité.",
+            summary: "Deux à quatre médicaments côte à côte : disponibilité, substances, prix, conditions de prescription.",
             notices: notices, sections: sections)
     }
 
@@ -61,40 +68,21 @@ extension Portal {
     }
 
     private func compareTable(_ pages: [Page]) -> PageTable {
-        let facts = pages.map { page in
-            page.facts + page.sections.filter { $0.position <= .availability }.flatMap { $0.blocks.flatMap(\.directFacts) }
-        }
-        var terms: [String] = []
-        for term in facts.joined().map(\.term) where !terms.contains(term) { terms.append(term) }
+        let compared = pages.map { page in page.sections.filter { !$0.comparison.isEmpty }.map { Fact($0.title, $0.comparison) } }
+        let first = compared.joined().map(\.term)
+        let facts = pages.indices.map { compared[$0] + pages[$0].facts }
         var rows: [[[Inline]]] = [
+            [["Page"]] + pages.map { [.link(Link($0.title, $0.address))] },
             [["Identité"]] + pages.map { $0.identity },
             [["État"]] + pages.map { page in page.badges.flatMap { [Inline.badge($0), " "] } },
         ]
-        rows += terms.map { term in
-            [[.text(term)]] + facts.map { list in list.first { $0.term == term }?.value ?? [.state(.notReported)] }
+        // What the sections say in short comes first, then the facts, each once, in the order of the first page that has it.
+        var told: Set<String> = []
+        for term in first + facts.joined().map(\.term) where told.insert(term).inserted {
+            rows.append([[.text(term)]] + facts.map { list in list.first { $0.term == term }?.value ?? [.state(.notAvailable)] })
         }
         return PageTable(
             caption: "Mêmes informations, même ordre, sans classement",
             headings: [.init("Information")] + pages.map { .init($0.title) }, rows: rows)
-    }
-
-    /// Presentations with their prices, and availability, as the medicine's own page shows them.
-    private func ownSection(_ page: Page) -> PageSection {
-        let kept = page.sections.filter { $0.position == .presentations || $0.position == .availability }
-        let blocks = kept.flatMap { part in [.heading(part.title)] + part.blocks.filter { !$0.isDrawing } }
-        return section(
-            "detail" + String(page.address.map { $0 == "/" ? "-" : $0 }), page.title,
-            [.paragraph([.link(Link("Page de \(page.title)", page.address))])] + blocks)
-    }
-}
-
-extension Block {
-    fileprivate var directFacts: [Fact] { if case .facts(let facts) = self { facts } else { [] } }
-    /// Drawings carry ids, which two medicines could share.
-    fileprivate var isDrawing: Bool {
-        switch self {
-        case .figure, .details, .heading: true
-        default: false
-        }
     }
 }

@@ -16,12 +16,12 @@ extension Portal {
     }
 
     /// It was here and is not any more, for a reason that can be said.
-    func gone(message: String, links: [Link]) -> WebResponse {
-        errorPage(status: 410, title: "Cette version n’est plus conservée", message: message, links: links)
+    func gone(title: String, message: String, links: [Link]) -> WebResponse {
+        errorPage(status: 410, title: title, message: message, links: links)
     }
 
     private func errorPage(status: Int, title: String, message: String, links: [Link]) -> WebResponse {
-        let head = Shell.Head(title: title, summary: message, address: "/", isIndexed: false)
+        let head = Shell.Head(title: title, summary: message, isIndexed: false)
         return html(
             shell.page(head, hasSearch: false) { out in
                 out.html("<div class=\"head\"><h1>")
@@ -50,7 +50,7 @@ extension Portal {
     package static func unavailable(reason: String, settings: PortalSettings = PortalSettings()) -> WebResponse {
         let shell = Shell(settings: settings, isDemonstration: false, asOf: nil, hasShortages: false, hasClasses: false)
         let title = "Le service est momentanément indisponible"
-        let bytes = shell.page(Shell.Head(title: title, summary: reason, address: "/", isIndexed: false), hasSearch: true) { out in
+        let bytes = shell.page(Shell.Head(title: title, summary: reason, isIndexed: false), hasSearch: true) { out in
             out.html("<div class=\"head\"><h1>")
             out.text(title)
             out.html("</h1><p class=\"lead\">")

@@ -5,10 +5,10 @@ import Vocabulary
 extension Portal {
     static let searchExamples = ["doliprane", "amoxicilline", "levothyrox", "anti-inflammatoire", "ibuprofene 400"]
 
-    func homePage() -> WebResponse {
+    func homePage(origin: String) -> WebResponse {
         let head = Shell.Head(
             title: "Les médicaments, en clair et en données ouvertes",
-            summary: "Trouver un médicament, savoir s’il est disponible, et réutiliser les données publiques.", address: "/",
+            summary: "Trouver un médicament, savoir s’il est disponible, et réutiliser les données publiques.", address: origin + "/",
             linkedData: nil)
         return html(
             shell.page(head, hasSearch: false) { out in
@@ -76,7 +76,7 @@ extension Portal {
         out.html(
             "<section class=\"block\" aria-labelledby=\"publication\"><h2 id=\"publication\">Dernière publication</h2><div class=\"stack\"><p>"
         )
-        out.inlines(origin)
+        out.inlines(edition)
         out.html(". Chaque version est conservée, signée par son empreinte, et peut être citée.</p>")
         let missing = site.release.manifest.missingSources.count
         out.html("<p>")

@@ -12,7 +12,7 @@ extension Portal {
             facts: [
                 Fact("Adresse", [.code(origin + Address.interface)]), Fact("Clé", "aucune"), Fact("Format", "JSON, CSV, Excel"),
                 Fact("Description", [.link(Link("OpenAPI 3.1", Address.resource("openapi.json")))]),
-            ],
+            ], notices: request.ignored.map { [$0] } ?? [],
             sections: [
                 section("essayer", "Essayer", playground(request)),
                 section(
@@ -88,15 +88,27 @@ struct PlaygroundRequest {
     let value: String
     let limit: Int
     let format: String
+    /// What the address asked and that means nothing here.
+    let ignored: Notice?
+
+    static let parameters = ["ressource", "champ", "operateur", "valeur", "limite", "format"]
 
     init(_ query: Query, datasets: [Dataset]) {
-        let dataset = datasets.first { $0.pathName == query["ressource"] } ?? datasets.first
+        var reading = QueryReading(query, known: PlaygroundRequest.parameters)
+        let dataset =
+            reading.value("ressource", allowed: datasets.map(\.pathName)) { name in datasets.first { $0.pathName == name } }
+            ?? datasets.first
         self.dataset = dataset
-        column = query["champ"].flatMap { name in dataset?.schema.columns.first { $0.name == name }?.name }
-        filter = query["operateur"].flatMap { code in InterfaceText.operators.first { $0.code == code }?.code } ?? ""
-        value = String((query["valeur"] ?? "").prefix(200))
-        limit = max(0, min(1_000, query["limite"].flatMap { Int($0) } ?? 10))
-        format = ["json", "csv", "xlsx"].first { $0 == query["format"] } ?? "json"
+        let columns = dataset?.schema.columns.map(\.name) ?? []
+        column = reading.value("champ", allowed: columns) { columns.contains($0) ? $0 : nil }
+        let operators = InterfaceText.operators.map(\.code).filter { !$0.isEmpty }
+        filter = reading.value("operateur", allowed: operators) { operators.contains($0) ? $0 : nil } ?? ""
+        value = reading.text("valeur", limit: 200)
+        limit =
+            reading.value("limite", allowed: ["un nombre de 0 à 1000"]) { Int($0).flatMap { (0...1_000).contains($0) ? $0 : nil } } ?? 10
+        let formats = ["json", "csv", "xlsx"]
+        format = reading.value("format", allowed: formats) { formats.contains($0) ? $0 : nil } ?? "json"
+        ignored = reading.notice
     }
 
     var address: String { address(ending: format == "json" ? "" : "." + format) }

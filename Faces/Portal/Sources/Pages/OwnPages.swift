@@ -5,9 +5,9 @@ extension Portal {
     /// Pages whose layout or answer is not that of a plain page.
     func special(_ path: String, _ request: WebRequest) -> WebResponse? {
         switch path {
-        case "/": homePage()
-        case Address.search: searchPage(request.query)
-        case "/api": html(render(interfacePage(request.query, origin: request.origin)))
+        case "/": homePage(origin: request.origin)
+        case Address.search: searchPage(request.query, origin: request.origin)
+        case "/api": html(render(interfacePage(request.query, origin: request.origin), at: request.origin))
         default: path.hasPrefix(Self.cataloguePrefix) ? goneVersion(path) : nil
         }
     }

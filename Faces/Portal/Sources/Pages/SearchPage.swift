@@ -9,19 +9,19 @@ extension Portal {
     /// What one may reasonably type; more is cut, so that no request costs much.
     static let longestQuery = 200
 
-    func searchPage(_ query: Query) -> WebResponse {
+    func searchPage(_ query: Query, origin: String) -> WebResponse {
         let asked = String((query["q"] ?? "").prefix(Self.longestQuery))
         let answer = site.search.search(asked, limit: Self.hitsPerGroup)
         if let redirect = answer.redirect, redirect.hasPrefix("/") {
             return WebResponse(status: 303, headers: [("location", redirect)])
         }
-        return html(searchResults(answer))
+        return html(searchResults(answer, origin: origin, ignored: QueryReading(query, known: ["q"]).notice))
     }
 
-    func searchResults(_ answer: SearchAnswer) -> [UInt8] {
+    func searchResults(_ answer: SearchAnswer, origin: String, ignored: Notice? = nil) -> [UInt8] {
         let title = answer.query.isEmpty ? "Recherche" : "Recherche : \(answer.query)"
         let head = Shell.Head(
-            title: title, summary: "Résultats de recherche parmi les médicaments, substances et classes.", address: Address.search,
+            title: title, summary: "Résultats de recherche parmi les médicaments, substances et classes.", address: origin + Address.search,
             data: answer.query.isEmpty ? nil : Address.resource("recherche?q=") + Query.encode(answer.query), isIndexed: false)
         return shell.page(head, hasSearch: false) { out in
             out.html("<nav class=\"crumbs\" aria-label=\"Fil d’Ariane\"><ol><li><a href=\"/\">Accueil</a></li>")
@@ -29,6 +29,7 @@ extension Portal {
             out.text(title)
             out.html("</h1></div>")
             out.searchBox(answer.query)
+            if let ignored { out.notice(ignored) }
             out.results(answer, states: searchStates)
         }
     }

@@ -37,8 +37,10 @@ extension Portal {
 
     /// How to write to us, with the page and the version already told when one comes from a page.
     func contactPage(_ query: Query) -> Page {
+        var reading = QueryReading(query, known: ["page", "sujet", "q"])
+        let missingName = "nom-manquant"
         let about = String((query["page"] ?? "").prefix(200))
-        let isMissingName = query["sujet"] == "nom-manquant"
+        let isMissingName = reading.value("sujet", allowed: [missingName]) { $0 == missingName ? true : nil } ?? false
         let name = String((query["q"] ?? "").prefix(Self.longestQuery))
         var lines = ["Version des données : \(site.release.id)"]
         if about.hasPrefix("/") { lines.insert("Page : \(about)", at: 0) }
@@ -55,6 +57,7 @@ extension Portal {
         write += [.prose("Joignez ces lignes : elles nous font gagner du temps."), .code(report)]
         return page(
             "/contact", "Contact", summary: "Signaler une erreur, poser une question, demander des données.",
+            notices: reading.notice.map { [$0] } ?? [],
             sections: [
                 section("ecrire", subject, write),
                 section(

@@ -2,6 +2,7 @@
 extension Stylesheet {
     static let content = """
         .head{display:grid;gap:.7rem;margin-bottom:1.5rem}
+        @media(max-width:40rem){.head{gap:.4rem;margin-bottom:.9rem}.first{margin-top:.9rem}.first>h2{margin-bottom:.35rem}.notice{padding:.7rem .9rem}}
         .identity{color:var(--quiet);font-size:1.06rem}
         .badges{display:flex;flex-wrap:wrap;gap:.4rem}
         .origin{font-size:.88rem;color:var(--quiet)}
@@ -56,7 +57,7 @@ extension Stylesheet {
         .scroll{overflow-x:auto;border:1px solid var(--line);border-radius:12px;background:var(--surface);position:relative}
         table{border-collapse:collapse;width:100%;font-size:.94rem;line-height:1.45}
         caption{text-align:left;padding:.8rem 1rem .7rem;font-weight:600}
-        th,td{padding:.6rem 1rem;text-align:left;vertical-align:top;border-top:1px solid var(--line);min-width:6.5rem}
+        th,td{padding:.6rem .8rem;text-align:left;vertical-align:top;border-top:1px solid var(--line);min-width:6.5rem}
         thead th{background:var(--shade);font-size:.88rem;font-weight:600;color:var(--quiet);white-space:nowrap}
         tbody th{font-weight:550;min-width:10rem}
         tbody tr:hover{background:var(--shade)}
@@ -67,6 +68,8 @@ extension Stylesheet {
         summary:hover{color:var(--accent)}
         details[open]>summary{border-bottom:1px solid var(--line);border-radius:12px 12px 0 0}
         details>div{padding:1rem 1.1rem}
+        tr:target{background:var(--caution-back)}
+        td .badge{white-space:nowrap}
         details .scroll{border-radius:8px}
         details+details{margin-top:.6rem!important}
         .figure{border:1px solid var(--line);border-radius:14px;background:var(--surface);padding:1.2rem 1.2rem 1rem}

@@ -5,7 +5,7 @@ extension Stylesheet {
         html{font-size:100%;-webkit-text-size-adjust:100%;scroll-padding-top:1rem}
         body{margin:0;background:var(--paper);color:var(--ink);font:1rem/1.6 Inter,system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","Liberation Sans",Arial,sans-serif;overflow-wrap:break-word}
         h1,h2,h3,h4{line-height:1.2;margin:0;font-weight:650;letter-spacing:-.012em;text-wrap:balance}
-        h1{font-size:clamp(1.65rem,1.25rem + 1.8vw,2.35rem);letter-spacing:-.022em}
+        h1{font-size:clamp(1.45rem,1.05rem + 2vw,2.35rem);letter-spacing:-.022em}
         h2{font-size:1.35rem}
         h3{font-size:1.08rem}
         p,ul,ol,dl,table,figure,pre,form,details{margin:0}
@@ -24,7 +24,7 @@ extension Stylesheet {
         """
 
     static let shell = """
-        .wrap{width:100%;max-width:72rem;margin:0 auto;padding:0 clamp(1rem,4vw,2rem)}
+        .wrap{width:100%;max-width:80rem;margin:0 auto;padding:0 clamp(1rem,4vw,2rem)}
         .skip{margin:0;padding:0;list-style:none}
         .skip a{position:absolute;left:-99rem;top:0;z-index:9;background:var(--surface);padding:.75rem 1.1rem;border-radius:0 0 10px 0}
         .skip a:focus{left:0}
@@ -39,7 +39,8 @@ extension Stylesheet {
         .nav a{display:inline-block;padding:.4rem 0;color:var(--ink);text-decoration:none;font-size:.95rem;border-bottom:2px solid transparent}
         .nav a:hover,.nav a[aria-current]{border-color:var(--accent);color:var(--accent)}
         .find{display:flex;gap:.5rem;flex:1 1 15rem;min-width:0;max-width:24rem;margin-left:auto}
-        @media(max-width:40rem){.find{max-width:none}.top .wrap{row-gap:.15rem}.nav ul{gap:0 1rem}.nav li:nth-child(6){display:none}}
+        @media(max-width:40rem){.find{max-width:none}.top .wrap{gap:.3rem 1.2rem;padding:.5rem 1rem .6rem}.nav ul{gap:0 1rem}.nav li:nth-child(n+4){display:none}}
+        @media(max-width:26rem){.brand{font-size:1.05rem}.nav li:nth-child(2){display:none}}
         .find input{min-width:0;flex:1;padding:.45rem .75rem;min-height:2.5rem}
         .find button{min-height:2.5rem;padding:.4rem .9rem}
         main{padding:1.4rem 0 3.5rem}
@@ -48,6 +49,7 @@ extension Stylesheet {
         .crumbs li{margin:0;display:flex;gap:.5rem}
         .crumbs li+li::before{content:"›" / "";color:var(--quiet)}
         .crumbs a{color:var(--quiet)}
+        @media(max-width:40rem){main{padding-top:.8rem}.crumbs{margin-bottom:.6rem}.crumbs li:not(:nth-last-child(2)){display:none}}
         .foot{background:var(--shade);border-top:1px solid var(--line);padding:2.2rem 0 2.6rem;font-size:.92rem}
         .foot .cols{display:grid;grid-template-columns:repeat(auto-fit,minmax(11rem,1fr));gap:1.6rem 2rem}
         .foot h2{font-size:.95rem;margin-bottom:.5rem}

@@ -7,13 +7,13 @@ private let sectionsWorthListing = 3
 
 extension MarkupBuffer {
     /// Everything between `<main>` and `</main>`, in the order common to all pages: title, identity, origin, notices, first screen, facts, sections.
-    mutating func content(of page: Page, origin: [Inline]) {
+    mutating func content(of page: Page, edition: [Inline]) {
         breadcrumb(page)
         let first = page.sections.filter { $0.position == .firstScreen }
         let rest = page.sections.filter { $0.position != .firstScreen }
         let isListed = rest.count >= sectionsWorthListing
         html(isListed ? "<article class=\"with-toc\"><div>" : "<article><div>")
-        head(of: page, origin: origin)
+        head(of: page, edition: edition)
         if !page.notices.isEmpty {
             html("<div class=\"stack\">")
             for notice in page.notices { self.notice(notice) }
@@ -42,9 +42,9 @@ extension MarkupBuffer {
         html("</span></li></ol></nav>")
     }
 
-    private mutating func head(of page: Page, origin: [Inline]) {
+    private mutating func head(of page: Page, edition: [Inline]) {
         html("<div class=\"head\"><h1>")
-        text(page.title)
+        text(FrenchFormat.keepingUnits(page.title))
         html("</h1>")
         if !page.identity.isEmpty {
             html("<p class=\"identity\">")
@@ -59,9 +59,9 @@ extension MarkupBuffer {
             }
             html("</p>")
         }
-        if !origin.isEmpty {
+        if !edition.isEmpty {
             html("<p class=\"origin\">")
-            inlines(origin)
+            inlines(edition)
             html("</p>")
         }
         html("</div>")

@@ -8,7 +8,8 @@ struct Shell: Sendable {
     struct Head {
         var title: String
         var summary: String
-        var address: String
+        /// With scheme and host; nil for what has no address of its own, such as an error.
+        var address: String?
         var data: String?
         var linkedData: String?
         var isIndexed = true
@@ -101,8 +102,12 @@ extension MarkupBuffer {
     fileprivate mutating func description(_ head: Shell.Head) {
         html("<meta name=\"description\" content=\"")
         text(head.summary)
-        html("\"><link rel=\"canonical\" href=\"")
-        text(head.address)
+        if let address = head.address {
+            html("\"><link rel=\"canonical\" href=\"")
+            text(address)
+            html("\"><meta property=\"og:url\" content=\"")
+            text(address)
+        }
         html("\"><meta property=\"og:title\" content=\"")
         text(head.title)
         html("\"><meta property=\"og:description\" content=\"")

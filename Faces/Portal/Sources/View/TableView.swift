@@ -1,3 +1,4 @@
+import Charts
 import Frame
 import Markup
 
@@ -12,7 +13,9 @@ extension MarkupBuffer {
         if !table.rows.isEmpty {
             tableHead(table.headings)
             html("<tbody>")
-            for row in table.rows { tableRow(row, headings: table.headings) }
+            for (index, row) in table.rows.enumerated() {
+                tableRow(row, headings: table.headings, anchor: index < table.anchors.count ? table.anchors[index] : nil)
+            }
             html("</tbody></table>")
         } else {
             html("<tbody><tr><td class=\"empty\">")
@@ -32,8 +35,14 @@ extension MarkupBuffer {
         html("</tr></thead>")
     }
 
-    private mutating func tableRow(_ row: [[Inline]], headings: [PageTable.Heading]) {
-        html("<tr>")
+    private mutating func tableRow(_ row: [[Inline]], headings: [PageTable.Heading], anchor: String?) {
+        if let anchor {
+            html("<tr id=\"")
+            text(anchor)
+            html("\">")
+        } else {
+            html("<tr>")
+        }
         for (index, cell) in row.enumerated() {
             if index == 0 {
                 html("<th scope=\"row\">")
@@ -57,10 +66,17 @@ extension MarkupBuffer {
         html("<p>")
         text(figure.subtitle)
         html("</p></figcaption>")
-        markup(figure.svg)
+        markup(figure.chart.svg)
         html("<div class=\"stack\">")
         details("Les mêmes chiffres en tableau", [.table(figure.table)], level: level)
-        downloads(figure.downloads)
-        html("</div></figure>")
+        downloads(
+            FigureFormat.allCases.map { format in
+                Download(format.french, address: Address.figure(figure.id, format.rawValue), format: format.rawValue.uppercased())
+            })
+        html("<p class=\"origin\">")
+        text(figure.source)
+        html(" <a href=\"#")
+        text(figure.id)
+        html("\">Lien vers cette figure</a></p></div></figure>")
     }
 }
