@@ -26,6 +26,18 @@ import Vocabulary
         #expect(found.map(\.isAvailable) == [true, true, true, true, false, false])
     }
 
+    @Test func theSameStrengthThenTheSameFormComeBeforeTheName() {
+        let medicines = Fixture.medicines([
+            Fixture.medicine(1, "MANQUANT 5 mg, comprimé", atc: "N02BE01", milligrams: 5),
+            Fixture.medicine(2, "ALPHA 4 mg, comprimé", atc: "N02BE01", milligrams: 4),
+            Fixture.medicine(3, "BETA 5 mg, gélule", atc: "N02BE01", form: "gélule", milligrams: 5),
+            Fixture.medicine(4, "GAMMA 5 mg, comprimé", atc: "N02BE01", milligrams: 5),
+            Fixture.medicine(5, "DELTA 4 mg, gélule", atc: "N02BE01", form: "gélule", milligrams: 4),
+        ])
+        let found = AlternativeSearch(medicines: medicines, states: [:]).alternatives(to: Fixture.cis(1))
+        #expect(found.map { String($0.name.prefix { $0 != " " }) } == ["GAMMA", "BETA", "ALPHA", "DELTA"])
+    }
+
     @Test func nothingForAnUnknownMedicineOrOneWithoutClassOrGroup() {
         let search = AlternativeSearch(medicines: medicines, states: states)
         #expect(search.alternatives(to: Fixture.cis(999)).isEmpty)

@@ -73,16 +73,19 @@ enum Fixture {
     static func medicine(
         _ number: Int, _ name: String, atc: String? = nil, routes: [String] = ["orale"], isMarketed: Bool = true, isCurrent: Bool = true,
         status: AuthorisationStatus = .active, groups: [Int] = [], packages: [CIP13] = [], substances: [String] = ["02202"],
-        isMajor: Bool = true, holder: String = "LABORATOIRE EXEMPLE"
+        isMajor: Bool = true, holder: String = "LABORATOIRE EXEMPLE", form: String = "comprimé", milligrams: Int64? = nil
     ) -> Medicine {
         let presence = Presence(first: date("2025-07-07"), last: date("2026-05-26"), isCurrent: isCurrent)
         let cis = cis(number)
         return Medicine(
             product: MedicinalProduct(
-                cis: cis, name: name, doseForm: "comprimé", routes: routes, status: status, procedure: "Procédure nationale",
+                cis: cis, name: name, doseForm: form, routes: routes, status: status, procedure: "Procédure nationale",
                 isMarketed: isMarketed, authorisationDate: nil, alert: nil, europeanNumber: nil, holders: [holder],
                 isUnderAdditionalMonitoring: false), presence: presence,
-            parsedName: ParsedName(brand: name, strengths: [], doseForm: nil, holder: nil),
+            parsedName: ParsedName(
+                brand: name,
+                strengths: milligrams.map { [Strength(amount: DecimalNumber(unscaled: $0, scale: 0), unit: "mg", per: nil)] } ?? [],
+                doseForm: nil, holder: nil),
             packages: packages.map { cip13 in
                 Published(
                     PackagedProduct(

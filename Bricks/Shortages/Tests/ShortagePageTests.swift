@@ -110,7 +110,7 @@ import Vocabulary
         let text = Plain.text(page)
         #expect(
             text.contains(
-                "En tension d’approvisionnement depuis le 14\u{A0}avril 2026\nDifficultés déclarées depuis le 10\u{A0}janvier 2026. Retour annoncé : 30\u{A0}septembre 2026. À la place : EXEMPLINE 10 mg, comprimé. Source ANSM, 19\u{A0}mai 2026."
+                "En tension d’approvisionnement depuis le 14\u{A0}avril 2026\nÀ la place : EXEMPLINE 10 mg, comprimé. Difficultés déclarées depuis le 10\u{A0}janvier 2026. Retour annoncé : 30\u{A0}septembre 2026. Source ANSM, 19\u{A0}mai 2026."
             ))
         #expect(text.contains("Date de retour : annoncée 2 fois"))
         #expect(text.contains("Durée à ce jour : 136\u{A0}jours"))
@@ -126,7 +126,10 @@ import Vocabulary
         #expect(
             Plain.text(try page("/ruptures/60000002")).contains("Remis à disposition le 18\u{A0}mai 2026\nSource ANSM, 18\u{A0}mai 2026."))
         let packages = Plain.text(try page("/ruptures/60000003"))
-        #expect(packages.contains("En rupture de stock depuis le 1er\u{A0}mai 2026\nRetour annoncé : non précisé."))
+        #expect(
+            packages.contains(
+                "En rupture de stock depuis le 1er\u{A0}mai 2026\nÀ la place : aucune alternative sans difficulté déclarée. Retour annoncé : non précisé."
+            ))
         #expect(packages.contains("Présentations concernées : \(Fixture.cip13(1)), \(Fixture.cip13(2))."))
         let orphan = Plain.text(try page("/ruptures/60000099"))
         #expect(orphan.contains("Arrêt de commercialisation annoncé pour le 1er\u{A0}décembre 2026\n"))

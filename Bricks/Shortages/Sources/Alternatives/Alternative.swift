@@ -31,7 +31,8 @@ struct AlternativeSearch {
     /// The state of each medicine today.
     let states: [CIS: AvailabilityStatus]
 
-    /// Products sold today, available ones first; then those of the same generic group; then by name and code.
+    /// Products sold today, available ones first; then those of the same generic group; then those of the same strength, then of the same
+    /// form; then by name and code.
     ///
     /// The same generic group, or the same ATC class of level 5 and a route in common.
     func alternatives(to cis: CIS) -> [Alternative] {
@@ -47,13 +48,18 @@ struct AlternativeSearch {
             for other in medicines.members(ofGenericGroup: group) { reasons[other.cis] = .genericGroup }
         }
         reasons[cis] = nil
-        return reasons.compactMap { cis, reason in
+        let found = reasons.compactMap { cis, reason -> (Alternative, difference: Int)? in
             guard let other = medicines[cis], other.isMarketed, other.product.status == .active else { return nil }
-            return Alternative(cis: cis, name: other.product.name, reason: reason, status: states[cis])
-        }.sorted(by: AlternativeSearch.isBetter)
+            let difference =
+                (other.parsedName.strengths == medicine.parsedName.strengths ? 0 : 2)
+                + (other.product.doseForm == medicine.product.doseForm ? 0 : 1)
+            return (Alternative(cis: cis, name: other.product.name, reason: reason, status: states[cis]), difference)
+        }
+        return found.sorted(by: AlternativeSearch.isBetter).map(\.0)
     }
 
-    private static func isBetter(_ left: Alternative, _ right: Alternative) -> Bool {
+    private static func isBetter(_ one: (Alternative, difference: Int), _ other: (Alternative, difference: Int)) -> Bool {
+        let (left, right) = (one.0, other.0)
         if left.isAvailable != right.isAvailable { return left.isAvailable }
         if left.reason != right.reason { return left.reason == .genericGroup }
         let ranks = (left.status?.rank ?? 0, right.status?.rank ?? 0)
@@ -61,6 +67,7 @@ struct AlternativeSearch {
         if !left.isAvailable, ranks.0 != ranks.1 {
             return (left.status == .supplyTension ? 0 : ranks.0) < (right.status == .supplyTension ? 0 : ranks.1)
         }
+        if one.difference != other.difference { return one.difference < other.difference }
         if left.name != right.name { return left.name.utf8.lexicographicallyPrecedes(right.name.utf8) }
         return left.cis < right.cis
     }

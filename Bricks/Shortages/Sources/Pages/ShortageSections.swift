@@ -66,7 +66,7 @@ struct ShortageSections {
             let source = ShortageSentences.source(of: states[0])
             guard index == 0 else { return .paragraph([.text(situation + ". ")] + details + source) }
             let substitute = worst.status.isDifficulty ? self.substitute(for: medicine, inPlace: inPlace) : []
-            return .notice(Notice(worst.status.badge.tone, title: situation, details + substitute + source))
+            return .notice(Notice(worst.status.badge.tone, title: situation, substitute + details + source))
         }
         if medicine.isKnown == false {
             blocks.append(.paragraph([.text("Ce code CIS est absent de la base publique des médicaments : déclaration à vérifier.")]))

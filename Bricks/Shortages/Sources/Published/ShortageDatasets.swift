@@ -207,7 +207,10 @@ package enum ShortageDatasets {
             columns: [
                 cis,
                 Column(
-                    "rang", .integer, label: "Rang", definition: "Ordre de présentation, à partir de 1.", example: "1", isRequired: true),
+                    "rang", .integer, label: "Rang",
+                    definition:
+                        "Ordre de présentation, à partir de 1 : disponibles d’abord, puis même groupe générique, même dosage, même forme.",
+                    example: "1", isRequired: true),
                 Column(
                     "cis_alternative", .code, label: "Code CIS de l’alternative",
                     definition: "Spécialité commercialisée qui peut être envisagée.",

@@ -2,7 +2,7 @@
 extension Stylesheet {
     static let content = """
         .head{display:grid;gap:.7rem;margin-bottom:1.5rem}
-        @media(max-width:40rem){.head{gap:.4rem;margin-bottom:.9rem}.first{margin-top:.9rem}.first>h2{margin-bottom:.35rem}.notice{padding:.7rem .9rem}}
+        @media(max-width:40rem){.head{gap:.4rem;margin-bottom:.9rem}.first{margin-top:.9rem}.first>h2{margin-bottom:.35rem}#disponibilite>h2{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}.badge{font-size:.8rem;padding:.08rem .5rem}.notice{padding:.7rem .9rem}}
         .identity{color:var(--quiet);font-size:1.06rem}
         .badges{display:flex;flex-wrap:wrap;gap:.4rem}
         .origin{font-size:.88rem;color:var(--quiet)}
