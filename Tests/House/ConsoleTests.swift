@@ -46,6 +46,10 @@ struct ConsoleTests {
         let missing = await run("check")
         #expect(missing.code == .usage)
         #expect(await run("serve", "--port", "99999").code == .usage)
+        for address in ["medicaments.example", "https://medicaments.example/", "https://a b", "https://<x>", "ftp://x"] {
+            #expect(await run("serve", "--public-address", address).code == .usage, "\(address)")
+        }
+        #expect(await run("serve", "--public-address", "https://medicaments.example:8443").code == .interrupted)
         #expect(await run("serve").code == .interrupted)
         for arguments in [["build", "--help"], ["help", "build"]] {
             let verb = await run(arguments[0], arguments[1])

@@ -38,6 +38,7 @@ struct Service {
         var options = ServerOptions(host: request.host, port: request.port)
         options.rateLimits.network = request.requestsPerSecond.map { ServerOptions.RateLimit(perSecond: $0, burst: 5 * $0) }
         options.rateLimits.loopback = options.rateLimits.network
+        options.publicOrigin = request.publicAddress
         if request.accessLog { options.accessLog = talk }
         return options
     }

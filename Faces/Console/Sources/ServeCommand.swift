@@ -16,17 +16,33 @@ struct ServeCommand: WorldCommand {
     var host = "127.0.0.1"
     @Option(help: ArgumentHelp("Requêtes par seconde permises à un même client ; 0 : sans limite.", valueName: "nombre"))
     var rateLimit = 0
+    @Option(
+        help: ArgumentHelp(
+            "Adresse publique du site, écrite dans les adresses à garder et à citer. Sans elle : celle que demande chaque lecteur.",
+            valueName: "https://…"))
+    var publicAddress: String?
     @Flag(help: "Écrit une ligne par requête sur la sortie d’erreur, sans donnée personnelle.")
     var accessLog = false
 
     func validate() throws {
         guard (0...65_535).contains(port) else { throw ValidationError("--port doit être entre 0 et 65535.") }
+        if let publicAddress {
+            guard Self.isOrigin(publicAddress) else {
+                throw ValidationError("--public-address attend un protocole et une machine, sans chemin : https://medicaments.example")
+            }
+        }
         guard rateLimit >= 0 else { throw ValidationError("--rate-limit ne peut pas être négatif.") }
     }
 
     func run(in world: World) async throws -> Frame.ExitCode {
         try await world.serve(
             ServeRequest(
-                releases: releases.url, host: host, port: port, requestsPerSecond: rateLimit == 0 ? nil : rateLimit, accessLog: accessLog))
+                releases: releases.url, host: host, port: port, publicAddress: publicAddress,
+                requestsPerSecond: rateLimit == 0 ? nil : rateLimit, accessLog: accessLog))
+    }
+
+    /// "https://medicaments.example", "http://localhost:8080": what may stand before the path of an address.
+    static func isOrigin(_ text: String) -> Bool {
+        text.wholeMatch(of: /https?:\/\/[A-Za-z0-9](?:[A-Za-z0-9.\-]*[A-Za-z0-9])?(?::[0-9]{1,5})?/) != nil
     }
 }

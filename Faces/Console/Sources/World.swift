@@ -41,6 +41,8 @@ package struct ServeRequest: Sendable {
     package let releases: URL
     package let host: String
     package let port: Int
+    /// "https://medicaments.example"; nil: taken from each request.
+    package let publicAddress: String?
     /// Requests per second allowed to one client; nil: no limit.
     package let requestsPerSecond: Int?
     package let accessLog: Bool
