@@ -102,6 +102,33 @@ struct EndToEndTests {
         }
     }
 
+    /// Wherever a figure stands, its three files answer, with as many lines as its table.
+    @Test func everyFigureHasItsFiles() async throws {
+        let house = try await House.demonstration
+        var seen: Set<String> = []
+        let pages = house.site.bricks.flatMap(\.addresses)
+        for page in pages where seen.count < 60 {
+            for figure in house.text(page).components(separatedBy: "<figure class=\"figure\" id=\"").dropFirst() {
+                let id = String(figure.prefix { $0 != "\"" })
+                guard seen.insert(id).inserted else { continue }
+                let content = figure.components(separatedBy: "</figure>")[0]
+                for (ending, type) in [("svg", "image/svg+xml"), ("csv", "text/csv"), ("json", "application/json")] {
+                    let address = "/figures/\(id).\(ending)"
+                    #expect(content.contains("href=\"\(address)\""), "\(page)")
+                    let response = house.respond(address)
+                    #expect(response.status == 200 && response.header("content-type")?.hasPrefix(type) == true, "\(address)")
+                }
+                let lines = house.text("/figures/\(id).csv").components(separatedBy: "\r\n").dropFirst().filter { !$0.isEmpty }
+                let rows = content.components(separatedBy: "<th scope=\"row\">").count - 1
+                #expect(lines.count == rows, "\(id)")
+                let object = try #require(
+                    JSONSerialization.jsonObject(with: Data(house.text("/figures/\(id).json").utf8)) as? [String: Any])
+                #expect((object["donnees"] as? [Any])?.count == rows)
+            }
+        }
+        #expect(seen.count > 20 && seen.contains("debuts-par-mois"))
+    }
+
     @Test func theSameRowsInAnotherOrderAreTheSameRelease() async throws {
         let house = try await House.demonstration
         let newest = house.inbox.appending(path: "2026-05-31")

@@ -170,6 +170,7 @@ package struct TimelineChart: Chart {
     }
 
     private func sentence(_ segment: Segment) -> String {
+        if segment.end == segment.start, segment.latestEnd == nil { return "\(segment.label) le \(FrenchFormat.date(segment.start))" }
         let start = segment.isStartKnown ? "depuis le" : "depuis le (au plus tard)"
         guard segment.end != nil else { return "\(segment.label) \(start) \(FrenchFormat.date(segment.start))" }
         return "\(segment.label) \(start) \(FrenchFormat.date(segment.start)), fin "

@@ -10,7 +10,9 @@ struct MedicinePage {
     init(_ medicine: StoredMedicine, in pages: MedicinePages) {
         self.medicine = medicine
         catalogue = pages.catalogue
-        source = pages.source
+        // The last state of a medicine that left the base is dated by the last edition that had it.
+        let last = medicine.presence.isCurrent ? nil : medicine.presence.last
+        source = last.map(SourceLine.init) ?? pages.source
     }
 
     var page: Page {
