@@ -109,7 +109,7 @@ struct ViewTests {
 
     @Test func figuresCarryTheirNumbers() {
         let html = Self.html(.figure(SampleBrick.figure))
-        #expect(html.hasPrefix("<figure class=\"figure\" id=\"episodes-2\"><figcaption><h3>Quand a-t-il manqué ?</h3><p>"))
+        #expect(html.hasPrefix("<figure class=\"figure\" id=\"episodes-2\"><figcaption><h3>Quand a-t-il manqué\u{202F}?</h3><p>"))
         #expect(
             html.contains("<svg class=\"chart\" role=\"img\"") && html.contains("<caption>Quand a-t-il manqué ?</caption>")
                 && html.contains("Source : ANSM, 19 mai 2026."))

@@ -31,19 +31,27 @@ package enum FrenchFormat {
     /// janv. 2026, where room is short. Abbreviations of the Imprimerie nationale.
     package static func shortMonth(_ date: CalendarDate) -> String { "\(shortMonths[date.month - 1])\u{A0}\(date.year)" }
 
-    /// The same text, where no line can end between a number and its unit: "5 mg", "0,1 %".
-    package static func keepingUnits(_ text: String) -> String {
-        var result: [UInt8] = []
-        let bytes = Array(text.utf8)
-        for (index, byte) in bytes.enumerated() {
-            let isAfterDigit = index > 0 && (0x30...0x39).contains(bytes[index - 1])
-            if byte == 0x20, isAfterDigit, index + 1 < bytes.count, bytes[index + 1] == 0x25 || bytes[index + 1] >= 0x41 {
-                result += [0xC2, 0xA0]
-            } else {
-                result.append(byte)
-            }
+    /// The same text, where no line can end between a number and its unit ("5 mg", "0,1 %"), before a sign that French sets apart ("? ! ; : »")
+    /// or after «. For titles: they are few, and they are what breaks badly on a phone.
+    package static func unbroken(_ text: String) -> String {
+        var result = ""
+        var before: Unicode.Scalar = " "
+        let scalars = Array(text.unicodeScalars)
+        for (index, scalar) in scalars.enumerated() {
+            let after = index + 1 < scalars.count ? scalars[index + 1] : " "
+            result.unicodeScalars.append(scalar == " " ? space(before: before, after: after) : scalar)
+            before = scalar
         }
-        return String(decoding: result, as: UTF8.self)
+        return result
+    }
+
+    private static func space(before: Unicode.Scalar, after: Unicode.Scalar) -> Unicode.Scalar {
+        switch (before, after) {
+        case (_, "?"), (_, "!"), (_, ";"): "\u{202F}"
+        case (_, ":"), (_, "»"), ("«", _): "\u{A0}"
+        case ("0"..."9", "%"), ("0"..."9", "A"..."Z"), ("0"..."9", "a"..."z"), ("0"..."9", "µ"): "\u{A0}"
+        default: " "
+        }
     }
 
     /// "1 médicament", "12 médicaments": in French the plural starts at 2.

@@ -128,6 +128,20 @@ import Testing
 }
 
 @Suite struct FrenchFormatTests {
+    @Test(arguments: [
+        ("Quand a-t-il manqué ?", "Quand a-t-il manqué\u{202F}?"), ("DOLIPRANE 1000 mg, comprimé", "DOLIPRANE 1000\u{A0}mg, comprimé"),
+        ("BETNEVAL 0,1 %, crème", "BETNEVAL 0,1\u{A0}%, crème"), ("Recherche : « a b »", "Recherche\u{A0}: «\u{A0}a b\u{A0}»"),
+        ("5 µg", "5\u{A0}µg"), ("", ""), (" ", " "), ("?", "?"),
+    ])
+    func titlesDoNotBreakWhereFrenchForbidsIt(_ text: String, _ expected: String) { #expect(FrenchFormat.unbroken(text) == expected) }
+
+    @Test func monthsAreWrittenOneWay() throws {
+        let days = (1...12).compactMap { CalendarDate(year: 2026, month: $0, day: 1) }
+        #expect(days.map(FrenchFormat.month).first == "janvier 2026" && days.map(FrenchFormat.month).last == "décembre 2026")
+        #expect(days.map { FrenchFormat.shortMonth($0).utf16.count }.max() == 11)
+        #expect(FrenchFormat.shortMonth(days[1]) == "févr.\u{A0}2026" && FrenchFormat.shortMonth(days[4]) == "mai\u{A0}2026")
+    }
+
     @Test func numbers() {
         #expect(FrenchFormat.number(1_234_567) == "1\u{202F}234\u{202F}567")
         #expect(FrenchFormat.number(-1_000) == "−1\u{202F}000")

@@ -52,7 +52,7 @@ extension MarkupBuffer {
         html("<h")
         number(level)
         html(">")
-        text(title)
+        text(FrenchFormat.unbroken(title))
         html("</h")
         number(level)
         html(">")
@@ -82,7 +82,7 @@ extension MarkupBuffer {
         html("<p>")
         if let title = notice.title {
             html("<strong class=\"title\">")
-            text(title)
+            text(FrenchFormat.unbroken(title))
             html("</strong> ")
         }
         inlines(notice.text)

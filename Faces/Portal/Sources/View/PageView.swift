@@ -44,7 +44,7 @@ extension MarkupBuffer {
 
     private mutating func head(of page: Page, edition: [Inline]) {
         html("<div class=\"head\"><h1>")
-        text(FrenchFormat.keepingUnits(page.title))
+        text(FrenchFormat.unbroken(page.title))
         html("</h1>")
         if !page.identity.isEmpty {
             html("<p class=\"identity\">")
@@ -89,7 +89,7 @@ extension MarkupBuffer {
         html("\"><h2 id=\"titre-")
         text(section.id)
         html("\">")
-        text(section.title)
+        text(FrenchFormat.unbroken(section.title))
         html("</h2><div class=\"stack\">")
         blocks(section.blocks)
         html("</div>")
