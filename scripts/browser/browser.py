@@ -14,8 +14,8 @@ from selenium.webdriver.chrome.service import Service
 
 # One address for each type of page. What depends on the data is found by following links from the pages before.
 STATIC_PAGES = [
-    "/", "/recherche", "/recherche?q=dol", "/donnees", "/qualite", "/qualite/regles", "/statut", "/methode", "/glossaire", "/faq", "/api",
-    "/comparer", "/ruptures", "/atc", "/accessibilite", "/mentions-legales", "/donnees-personnelles", "/cookies", "/licence", "/a-propos",
+    "/", "/recherche", "/recherche?q=dol", "/recherche?q=tension", "/donnees", "/qualite", "/qualite/regles", "/statut", "/methode",
+    "/glossaire", "/faq", "/api", "/comparer", "/ruptures", "/atc", "/accessibilite", "/mentions-legales", "/donnees-personnelles", "/cookies", "/licence", "/a-propos",
     "/contact", "/plan-du-site", "/effets-indesirables", "/nulle-part", "/specialite/69999999", "/ruptures?etat=foo&statut=zzz",
     "/donnees/specialites/2000-01-01.000000000000",
 ]
