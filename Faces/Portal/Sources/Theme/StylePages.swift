@@ -30,8 +30,8 @@ extension Stylesheet {
         .figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,7.5rem),1fr));gap:1.3rem 1.4rem;list-style:none;padding:0;line-height:1.35}
         .figures li{margin:0}
         .figures b{display:block;font-size:1.85rem;line-height:1.15;font-weight:680;letter-spacing:-.03em;font-variant-numeric:tabular-nums}
-        .hits{list-style:none;padding:0;display:grid;gap:.7rem}
-        .hits>li{margin:0;max-width:none;background:var(--surface);border:1px solid var(--line);border-radius:14px;padding:.95rem 1.15rem;display:grid;gap:.2rem}
+        .hits{list-style:none;padding:0;display:grid;grid-template-columns:minmax(0,1fr);gap:.7rem}
+        .hits>li{margin:0;max-width:none;background:var(--surface);border:1px solid var(--line);border-radius:14px;padding:.95rem 1.15rem;display:grid;grid-template-columns:minmax(0,1fr);gap:.2rem}
         .hits .name{font-weight:650;font-size:1.06rem}
         .hits .detail{color:var(--quiet);font-size:.95rem}
         .hits .why{font-size:.88rem;color:var(--quiet)}
