@@ -1,10 +1,8 @@
 import Foundation
 
-/// Walks through a file with one bounded buffer, and fills batches of records.
+/// Walks through a file line by line, and fills batches of records.
 struct RecordScanner: ~Copyable {
-    private let name: String
     private let separator: UInt8
-    private let lineEnd: UInt8
     private let isQuoting: Bool
     private let accepted: [Int]
     private let mostColumns: Int
@@ -12,43 +10,39 @@ struct RecordScanner: ~Copyable {
     /// Longest line, and longest set of lines that may be one record.
     private let longestRecord: Int
 
-    private var stream: ByteStream
-    /// Bytes of the file from `base`; `filled` of them, then slack so that words may be read past the end.
-    private var buffer: [UInt8]
-    private var filled = 0
-    private var base = 0
-    private var isAtEnd = false
-    /// Offset in the file of the next line.
-    private var cursor: Int
-    private var lineNumber = 1
+    private var lines: LineBuffer
     private var window = RejoinWindow()
     /// Number of columns of the last whole record: the version of the format that this file follows.
     private var usualColumns: Int?
     private(set) var batch = RecordBatch()
     private(set) var counts = ReadingCounts()
 
-    private static let slack = 16
-
     init(_ stream: consuming ByteStream, name: String, layout: DelimitedLayout, longestRecord: Int, bufferSize: Int) {
-        self.stream = stream
-        self.name = name
         self.longestRecord = longestRecord
         separator = layout.detection.separator
-        lineEnd = layout.lineEndByte
         isQuoting = layout.detection.quoting == .rfc4180
         accepted = layout.detection.columnCounts
         mostColumns = accepted.max() ?? 1
         decoder = RecordDecoder(
             encoding: layout.detection.encoding, isMainlyUTF8: layout.isMainlyUTF8, separator: separator, quoting: layout.detection.quoting,
-            lineEnd: lineEnd)
-        buffer = [UInt8](repeating: 0, count: bufferSize + RecordScanner.slack)
-        cursor = layout.detection.hasByteOrderMark ? 3 : 0
+            lineEnd: layout.lineEndByte)
+        lines = LineBuffer(
+            stream, name: name, lineEnd: layout.lineEndByte, start: layout.detection.hasByteOrderMark ? 3 : 0, longestLine: longestRecord,
+            bufferSize: bufferSize)
     }
 
     /// Fills the batch; false when the file is over and the batch is empty.
     mutating func fillBatch() throws(TabularRefusal) -> Bool {
         batch.removeAll()
-        while !batch.isFull, let line = try nextLine() { try take(line) }
+        filling: while !batch.isFull {
+            switch try lines.next(keepingFrom: window.pieces.first?.line.start) {
+            case .line(let line):
+                counts.lines += 1
+                try take(line)
+            case .tooLong: try passOver()
+            case .end: break filling
+            }
+        }
         if !batch.isFull { flushWindow() }
         return !batch.isEmpty
     }
@@ -61,104 +55,18 @@ struct RecordScanner: ~Copyable {
     }
 
     /// Bytes held: the raw buffer and the batch.
-    var memory: Int { buffer.capacity + batch.memory }
+    var memory: Int { lines.memory + batch.memory }
 
-    // MARK: - Lines
-
-    /// The next physical line, whole in the buffer; nil at the end of the file. Lines too long are told and passed over.
-    private mutating func nextLine() throws(TabularRefusal) -> DelimitedLine? {
-        var searched = cursor
-        while true {
-            if let end = indexOfLineEnd(from: searched) { return line(endingAt: end, next: end + 1) }
-            if isAtEnd { return cursor < base + filled ? line(endingAt: base + filled, next: base + filled) : nil }
-            // The cursor may be ahead of what was read: at first, behind the byte order mark.
-            searched = max(cursor, base + filled)
-            if searched - cursor > longestRecord {
-                try skipLongLine()
-                searched = cursor
-            } else {
-                try refill()
-            }
-        }
-    }
-
-    private mutating func line(endingAt lineEndOffset: Int, next: Int) -> DelimitedLine {
-        var end = lineEndOffset
-        // CR LF, and the CR CR LF that some CPD lines have.
-        while end > cursor, buffer[end - 1 - base] == 0x0D { end -= 1 }
-        let line = DelimitedLine(number: lineNumber, start: cursor, end: end, next: next)
-        cursor = next
-        lineNumber += 1
-        counts.lines += 1
-        return line
-    }
-
-    private func indexOfLineEnd(from offset: Int) -> Int? {
-        let start = offset - base
-        return buffer.withUnsafeBytes { bytes in
-            guard let pointer = bytes.baseAddress, start < filled, let found = memchr(pointer + start, Int32(lineEnd), filled - start)
-            else {
-                return nil
-            }
-            return base + (UnsafeRawPointer(found) - pointer)
-        }
-    }
-
-    /// Makes room by forgetting what is before the window and the cursor, then reads on.
-    private mutating func refill() throws(TabularRefusal) {
-        let keep = min(window.pieces.first?.line.start ?? cursor, base + filled)
-        let kept = base + filled - keep
-        if keep > base {
-            buffer.withUnsafeMutableBytes { bytes in
-                guard let pointer = bytes.baseAddress else { return }
-                memmove(pointer, pointer + (keep - base), kept)
-            }
-            base = keep
-            filled = kept
-        }
-        let capacity = buffer.count - RecordScanner.slack
-        if filled * 2 > capacity { buffer.append(contentsOf: repeatElement(0, count: capacity)) }
-        try readMore()
-    }
-
-    private mutating func readMore() throws(TabularRefusal) {
-        let start = filled
-        let room = buffer.count - RecordScanner.slack - filled
-        do {
-            let count = try buffer.withUnsafeMutableBytes { bytes in
-                try stream.read(into: UnsafeMutableRawBufferPointer(rebasing: bytes[start..<start + room]), name: name)
-            }
-            filled += count
-            isAtEnd = count == 0
-        } catch let refusal as TabularRefusal {
-            throw refusal
-        } catch {
-            throw TabularRefusal.cannotOpen(name, errorNumber: EIO)
-        }
-    }
-
-    private mutating func skipLongLine() throws(TabularRefusal) {
+    private mutating func passOver() throws(TabularRefusal) {
+        // Before the buffer forgets the lines waiting.
         flushWindow()
-        let start = cursor
-        let text = excerpt(start, min(start + 2_000, base + filled), line: lineNumber)
-        var searched = base + filled
-        while true {
-            // The whole buffer is known to hold no line end: nothing of it is needed.
-            base = searched
-            filled = 0
-            try readMore()
-            if let end = indexOfLineEnd(from: searched) {
-                cursor = end + 1
-                break
-            }
-            searched = base + filled
-            cursor = searched
-            if isAtEnd { break }
-        }
+        let start = lines.cursor
+        let number = lines.lineNumber
+        let text = excerpt(start, min(start + 2_000, lines.end), line: number)
+        let byteCount = try lines.skipLine()
         counts.lines += 1
         counts.rejectedLines += 1
-        batch.add(Irregularity(kind: .recordTooLong(byteCount: cursor - start), line: lineNumber, byteOffset: start, text: text))
-        lineNumber += 1
+        batch.add(Irregularity(kind: .recordTooLong(byteCount: byteCount), line: number, byteOffset: start, text: text))
     }
 }
 
@@ -170,12 +78,12 @@ extension RecordScanner {
             if window.isEmpty { tellBlank(line) } else { extendWindow(RejoinWindow.Piece(line: line, columns: 1, isBlank: true)) }
             return
         }
-        if isQuoting, hasQuote(line) { return try takeQuoted(line) }
-        takeLiterally(line)
+        if isQuoting, hasQuote(line) { try takeQuoted(line) } else { takeLiterally(line) }
     }
 
     /// Quote characters are text.
-    private mutating func takeLiterally(_ line: DelimitedLine) {
+    /// - Parameter mayBePiece: false for a line that nothing can be joined to.
+    private mutating func takeLiterally(_ line: DelimitedLine, mayBePiece: Bool = true) {
         let mark = batch.mark
         var found = decode(line.start, line.end, line: line.number, quoted: false).fieldCount
         if columnsOfRecord(found) != nil {
@@ -190,7 +98,7 @@ extension RecordScanner {
         }
         batch.goBack(to: mark)
         let canBegin = found > 1 || !window.isEmpty
-        if isQuoting || found > mostColumns || !canBegin {
+        if !mayBePiece || found > mostColumns || !canBegin {
             flushWindow()
             tellWrongColumnCount(line, found: found)
         } else {
@@ -269,17 +177,18 @@ extension RecordScanner {
 
     // MARK: - Quotes
 
-    /// A line with quote characters, where fields may hold separators and line breaks.
+    /// A line with quote characters, where fields may hold separators and line breaks. It is never a piece of a cut record: in such a file a
+    /// text with line breaks has its quotes, and only lines without any can have lost them.
     private mutating func takeQuoted(_ line: DelimitedLine) throws(TabularRefusal) {
+        flushWindow()
         // The bytes must stay in the buffer while the end of the record is looked for.
-        cursor = line.start
-        let extent = try quotedExtent(line)
+        lines.goBack(to: line)
+        let extent = try lines.quotedExtent(from: line, separator: separator, longestRecord: longestRecord)
         let mark = batch.mark
         if let extent {
             let found = decode(line.start, extent.end, line: line.number, quoted: true).fieldCount
             if columnsOfRecord(found) != nil {
-                cursor = extent.next
-                lineNumber = line.number + extent.lineBreaks + 1
+                lines.goOn(at: extent.next, line: line.number + extent.lineBreaks + 1)
                 counts.lines += extent.lineBreaks
                 counts.continuationLines += extent.lineBreaks
                 addRecord(found, line: line.number, byteOffset: line.start)
@@ -287,102 +196,41 @@ extension RecordScanner {
             }
             batch.goBack(to: mark)
             if extent.lineBreaks == 0 {
-                cursor = line.next
+                lines.goOn(at: line.next, line: line.number + 1)
                 tellWrongColumnCount(line, found: found)
                 return
             }
         }
         // Not a record over several lines: a quote is not closed where it should be. Only this line suffers, not what follows.
-        cursor = line.next
+        lines.goOn(at: line.next, line: line.number + 1)
         batch.add(
             Irregularity(
                 kind: .unclosedQuote, line: line.number, byteOffset: line.start, text: excerpt(line.start, line.end, line: line.number)))
-        takeLiterally(line)
-    }
-
-    private struct QuotedExtent {
-        var end: Int
-        var next: Int
-        var lineBreaks: Int
-    }
-
-    /// Where the record that begins with this line ends; nil when a quote is never closed, or when text follows a closing quote in a
-    /// record over several lines.
-    private mutating func quotedExtent(_ line: DelimitedLine) throws(TabularRefusal) -> QuotedExtent? {
-        let quote = UInt8(ascii: "\"")
-        var offset = line.start
-        var isFieldStart = true
-        var isInside = false
-        var hasStrayText = false
-        var lineBreaks = 0
-        while true {
-            if offset == base + filled {
-                if isAtEnd { break }
-                try refill()
-                continue
-            }
-            guard offset - line.start <= longestRecord else { return nil }
-            let byte = buffer[offset - base]
-            offset += 1
-            if isInside {
-                if byte == lineEnd { lineBreaks += 1 }
-                guard byte == quote else { continue }
-                if offset == base + filled, !isAtEnd { try refill() }
-                let following = offset < base + filled ? buffer[offset - base] : lineEnd
-                if following == quote {
-                    offset += 1
-                } else {
-                    isInside = false
-                    hasStrayText = hasStrayText || following != separator && following != lineEnd && following != 0x0D
-                }
-            } else if byte == lineEnd {
-                return hasStrayText && lineBreaks > 0
-                    ? nil : extent(from: line.start, end: offset - 1, next: offset, lineBreaks: lineBreaks)
-            } else if byte == separator {
-                isFieldStart = true
-            } else {
-                isInside = byte == quote && isFieldStart
-                isFieldStart = false
-            }
-        }
-        if isInside || hasStrayText && lineBreaks > 0 { return nil }
-        return extent(from: line.start, end: offset, next: offset, lineBreaks: lineBreaks)
-    }
-
-    private func extent(from start: Int, end: Int, next: Int, lineBreaks: Int) -> QuotedExtent {
-        var end = end
-        while end > start, buffer[end - 1 - base] == 0x0D { end -= 1 }
-        return QuotedExtent(end: end, next: next, lineBreaks: lineBreaks)
+        takeLiterally(line, mayBePiece: false)
     }
 
     // MARK: - Bytes
 
     private func isBlank(_ line: DelimitedLine) -> Bool {
-        var index = line.start - base
-        while index < line.end - base, buffer[index] == 0x20 { index += 1 }
-        return index == line.end - base
+        var offset = line.start
+        while offset < line.end, lines[offset] == 0x20 { offset += 1 }
+        return offset == line.end
     }
 
     private func hasQuote(_ line: DelimitedLine) -> Bool {
-        buffer.withUnsafeBytes { bytes in
-            guard let pointer = bytes.baseAddress else { return false }
-            return memchr(pointer + (line.start - base), 0x22, line.end - line.start) != nil
-        }
+        lines.withBytes(from: line.start) { memchr($0, 0x22, line.end - line.start) != nil } ?? false
     }
 
     private mutating func decode(_ start: Int, _ end: Int, line: Int, quoted: Bool) -> RecordDecoder.Outcome {
-        buffer.withUnsafeBytes { bytes in
-            guard let pointer = bytes.baseAddress else { return RecordDecoder.Outcome() }
-            let raw = RecordDecoder.Raw(bytes: pointer + (start - base), count: end - start, line: line, byteOffset: start)
-            return decoder.decode(raw, quoted: quoted, into: &batch)
-        }
+        lines.withBytes(from: start) {
+            decoder.decode(
+                RecordDecoder.Raw(bytes: $0, count: end - start, line: line, byteOffset: start), quoted: quoted, into: &batch)
+        } ?? RecordDecoder.Outcome()
     }
 
     private func excerpt(_ start: Int, _ end: Int, line: Int) -> String {
-        buffer.withUnsafeBytes { bytes in
-            guard let pointer = bytes.baseAddress else { return "" }
-            let raw = RecordDecoder.Raw(bytes: pointer + (start - base), count: end - start, line: line, byteOffset: start)
-            return decoder.excerpt(raw, 0..<raw.count)
-        }
+        lines.withBytes(from: start) {
+            decoder.excerpt(RecordDecoder.Raw(bytes: $0, count: end - start, line: line, byteOffset: start), 0..<end - start)
+        } ?? ""
     }
 }

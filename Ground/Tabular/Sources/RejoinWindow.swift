@@ -35,13 +35,3 @@ struct RejoinWindow {
         columns = 0
     }
 }
-
-/// A physical line, by its offsets in the file.
-struct DelimitedLine {
-    let number: Int
-    let start: Int
-    /// Without its line end.
-    let end: Int
-    /// Where the next line begins.
-    let next: Int
-}

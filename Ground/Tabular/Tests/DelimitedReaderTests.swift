@@ -140,6 +140,17 @@ struct DelimitedReaderTests {
             reading.kinds == [.rejoined(lineCount: 2), .rejoined(lineCount: 2), .wrongColumnCount(found: 2, expected: [4])])
     }
 
+    @Test("In a quoted file too, where no quote could have held the line break")
+    func recordCutInAQuotedFile() throws {
+        let format = DelimitedFormat(separator: 0x3B, quoting: .rfc4180, columnCounts: [4])
+        let reading = try read("1;\"a;a\";x;y\n2;b;cou\n\npé;y\n3;c\n4;\"d\nd\";x;y\n5;\"e\";x\nx;y\n", format)
+        #expect(reading.records == [["1", "a;a", "x", "y"], ["2", "b", "cou\n\npé", "y"], ["4", "d\nd", "x", "y"]])
+        let wrong = [2, 3, 2].map { Irregularity.Kind.wrongColumnCount(found: $0, expected: [4]) }
+        #expect(reading.kinds == [.rejoined(lineCount: 3)] + wrong)
+        let counts = reading.counts
+        #expect(counts.lines == 9 && counts.records == 3 && counts.continuationLines == 3 && counts.rejectedLines == 3)
+    }
+
     @Test("Lines in = records + rejected + blank + continuations, to the line")
     func countsAddUp() throws {
         let counts = try read("1\ta\tx\ty\n\n2\tb\n\nb\tx\ty\nz\n3\tc\tx\ty\t\t\n", .bdpm(columnCounts: [4])).counts

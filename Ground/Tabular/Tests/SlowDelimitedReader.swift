@@ -88,7 +88,7 @@ struct SlowDelimitedReader {
                 usual = fields.count
                 tell(fields, line, stray: false, &events)
                 index += 1
-            } else if detection.quoting == .none, raw.count > 1, let count = rejoin(lines, from: index, usual: usual) {
+            } else if raw.count > 1, let count = rejoin(lines, from: index, usual: usual) {
                 let last = lines[index + count - 1]
                 let joined = split(Array(bytes[line.offset..<last.offset + last.bytes.count]), at: line.offset).map { decode($0) }
                 events.append(.irregularity(.rejoined(lineCount: count), line: line.number, byteOffset: line.offset))
@@ -123,6 +123,8 @@ struct SlowDelimitedReader {
     func rejoin(_ lines: [Line], from first: Int, usual: Int?) -> Int? {
         var columns = 0
         for index in first..<min(lines.count, first + RejoinWindow.mostPieces) {
+            // In a quoted file, only lines without any quote.
+            if detection.quoting == .rfc4180, lines[index].bytes.contains(0x22) { return nil }
             let raw = split(lines[index].bytes, at: 0)
             if !lines[index].isBlank, accepted.contains(trimmed(raw.map { decode($0) }).count) || raw.count > most { return nil }
             columns += index == first ? raw.count : raw.count - 1
