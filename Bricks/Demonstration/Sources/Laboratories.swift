@@ -38,14 +38,17 @@ struct Laboratories {
         generics = laboratories(names[0..<44], using: &generator)
         homeopathic = laboratories(names[44..<50], using: &generator)
         importers = laboratories(names[50..<58], using: &generator)
-        originators = laboratories(names[60...], using: &generator)
+        // A company holds its medicines under several names: of its country, of its group, of what it bought.
+        originators =
+            laboratories(names[60...], using: &generator)
+            + laboratories(names[60...], using: &generator).filter { _ in generator.chance(0.9) }
         let buyer = names[58]
         bought = (generics[2], Laboratory(short: buyer, holder: "\(buyer) SANTE"))
     }
 
     /// `count` makers of generics without repetition, large ones more often.
     func makers(_ count: Int, using generator: inout SeededGenerator) -> [Laboratory] {
-        var left = generics.enumerated().map { ($0.element, 1 / Double($0.offset + 4)) }
+        var left = generics.enumerated().map { ($0.element, 1 / (Double($0.offset) + 1.5)) }
         var chosen: [Laboratory] = []
         while chosen.count < count, !left.isEmpty {
             var target = generator.fraction() * left.reduce(0) { $0 + $1.1 }

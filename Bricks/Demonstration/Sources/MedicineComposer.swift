@@ -10,6 +10,7 @@ struct MedicineComposer {
     /// Groups by their label and the drafts they hold, the reference first.
     private(set) var groups: [(label: String, drafts: [Int])] = []
     private var generator: SeededGenerator
+    private var variants: DoseFormVariants
     private var lineCount = 0
 
     init(seed: UInt64, scale: Double) {
@@ -19,6 +20,7 @@ struct MedicineComposer {
         laboratories = Laboratories(seed: seed)
         register = SubstanceRegister(seed: seed)
         generator = SeededGenerator(seed: seed, stream: "medicines")
+        variants = DoseFormVariants(seed: seed)
         let all = Array(catalogue.families.indices)
         let others = all.filter { !catalogue.families[$0].isWellKnown }
         // Even the smallest base has what everybody looks for first.
@@ -60,8 +62,10 @@ struct MedicineComposer {
         let chosen = lines.prefix(figures.genericGroups)
         let weights = chosen.map { catalogue.families[$0.family].names.count > 1 ? 2.0 : 0.94 }
         let mean = weights.reduce(0, +) / Double(max(1, weights.count))
-        for (rank, (familyIndex, strengths)) in chosen.enumerated() {
+        for (rank, (familyIndex, usual)) in chosen.enumerated() {
             let family = catalogue.families[familyIndex]
+            // Everybody knows the form of what everybody looks for.
+            let strengths = rank < 6 ? usual : variants.varied(usual)
             let drawn = generator.value(of: BaseFigures.groupSize) * weights[rank] / mean
             // The first groups are those that everybody looks for: they have copies even in the smallest base.
             let size = max(rank < 6 ? 3 : 1, Int(drawn.rounded()))
@@ -86,13 +90,17 @@ struct MedicineComposer {
 
     private mutating func addOneMakerMedicines() {
         let endings = ["", " en boîte de démarrage", " édition collective", " en emballage unitaire"]
-        let lines = lines(of: .oneMaker)
+        let usual = lines(of: .oneMaker)
+        var lines = usual
         guard !lines.isEmpty else { return }
         let shared = lines.map { family, strengths in (components(of: catalogue.families[family], strengths), nextLine()) }
         var added = 0
         var pass = 0
         while added < figures.oneMaker {
-            for (index, (familyIndex, strengths)) in lines.enumerated() where added < figures.oneMaker {
+            for index in lines.indices where added < figures.oneMaker {
+                // A brand has its form; its second presentation shares it.
+                if pass % 2 == 0 { lines[index].strengths = variants.varied(usual[index].strengths) }
+                let (familyIndex, strengths) = lines[index]
                 let family = catalogue.families[familyIndex]
                 let brands = InventedNames.brands
                 let title = pass < 2 ? family.brand : brands[(familyIndex * 17 + pass / 2 * 101) % brands.count]
@@ -201,8 +209,9 @@ struct MedicineComposer {
         let shares = lines.map { (0.3 + generator.fraction()) * (catalogue.families[$0.family].names.count > 1 ? 3 : 1) }
         let total = shares.reduce(0, +)
         var added = 0
-        for (index, (familyIndex, strengths)) in lines.enumerated() where added < missing {
+        for (index, (familyIndex, usual)) in lines.enumerated() where added < missing {
             let family = catalogue.families[familyIndex]
+            let strengths = variants.varied(usual)
             let wanted = min(missing - added, max(1, Int((shares[index] / total * Double(missing)).rounded(.up))))
             let components = components(of: family, strengths)
             let line = nextLine()

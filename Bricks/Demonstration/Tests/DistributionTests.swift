@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Demonstration
@@ -42,6 +43,35 @@ import Testing
         expect(quantile(years, 0.05), 1988, within: 3, "year p5")
         expect(quantile(years, 0.5), 2011, within: 3, "year median")
         expect(quantile(years, 0.95), 2023, within: 1, "year p95")
+    }
+
+    private func topShare(_ values: [String]) -> Double {
+        let counts = Dictionary(values.map { ($0, 1) }, uniquingKeysWith: +).values.sorted(by: >)
+        return Double(counts.prefix(10).reduce(0, +)) / Double(values.count)
+    }
+
+    /// The real figures are those of a draw of one row in five: 219 forms, 74 sets of routes and 402 holders of the 367, 156 and 673.
+    @Test func variety() throws {
+        let base = try #require(DistributionTests.base)
+        let rows = try base.rows("CIS_bdpm")
+        func column(_ index: Int) -> [String] { rows.map { $0[index].trimmingCharacters(in: .whitespaces) } }
+        for (index, real, tolerance, topShare, what) in [
+            (2, 219.0, 75.0, 0.615, "forms"), (3, 74, 20, 0.902, "routes"), (10, 402, 90, 0.396, "holders"),
+        ] {
+            expect(Double(Set(column(index)).count), real, within: tolerance, what)
+            expect(self.topShare(column(index)), topShare, within: 0.075, "share of the ten most frequent \(what)")
+        }
+        expect(
+            share(rows) { $0[2].trimmingCharacters(in: .whitespaces) == "comprimé pelliculé" }, 0.182, within: 0.06, "film-coated tablets")
+        expect(share(rows) { $0[3] == "orale" }, 0.588, within: 0.05, "oral route")
+        expect(share(rows) { $0[3] == "intraveineuse" }, 0.093, within: 0.03, "intravenous route")
+    }
+
+    @Test func rarerFormsAndRoutesStandForKnownOnes() {
+        #expect(DoseFormVariants.denominations.keys.allSatisfy { DoseForm.all[$0] != nil })
+        let routes = Set(DoseForm.all.values.map(\.routes))
+        #expect(DoseFormVariants.routes.keys.allSatisfy(routes.contains))
+        #expect(Set(DoseFormVariants.denominations.values.flatMap(\.self)).count > 200)
     }
 
     @Test func packages() throws {
