@@ -100,6 +100,9 @@ let package = Package(
             name: "datamed",
             dependencies: ["Medicines", "Shortages", "Demonstration", "Portal", "API", "Server", "Console", "Frame", "Vocabulary"],
             path: "datamed/Sources", swiftSettings: strict),
+        // Reading alone, for `make bench`.
+        .executableTarget(
+            name: "reading", dependencies: ["Tabular"], path: "Benchmarks/Reading", swiftSettings: strict),
         // The whole house at work: files in, release, pages, API and command line out.
         .testTarget(
             name: "HouseTests",

@@ -1,0 +1,107 @@
+#!/usr/bin/env python3
+"""The figures as Markdown, and the page of the documentation bound to them.
+
+    report.py RESULTS.json            prints the tables
+    report.py RESULTS.json --record   keeps the figures in Benchmarks/record.json and writes their tables into docs/reference/performance.md
+    report.py --verify                fails when that page does not say what Benchmarks/record.json says
+"""
+import json, pathlib, shutil, sys
+
+from promises import judged
+
+HERE = pathlib.Path(__file__).resolve().parent
+RECORD = HERE / "record.json"
+PAGE = HERE.parent / "docs" / "reference" / "performance.md"
+BEGIN, END = "<!-- made by Benchmarks/report.py: change nothing here by hand -->", "<!-- end of what report.py made -->"
+
+
+def table(head, rows):
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in [head, ["---"] * len(head), *rows]) + "\n"
+
+
+def promises(results):
+    return table(["promise", "measured", ""], [[words, measured, "held" if kept else "**not held**"] for words, measured, kept in judged(results)])
+
+
+def building(results):
+    def row(name, run):
+        return [name, f"{run['seconds']:.2f} s", f"{run['cpu_seconds']:.2f} s", f"{run['mebibytes']:.0f} MiB"]
+
+    rows = []
+    if "build" in results:
+        rows.append(row("DataMed: cold build of a release, all formats", results["build"]))
+        rows += [[f"… of which {step}", f"{seconds:.2f} s", "", ""] for step, seconds in results["build"]["steps"].items()]
+    if "reading_alone" in results:
+        rows.append(row("DataMed: reading the 8 files, every field touched, nothing checked", results["reading_alone"]))
+    rows += [row(f"{name}: loading the same files, nothing checked", run) for name, run in results.get("loaders", {}).items()]
+    if "history" in results:
+        run = results["history"]
+        rows.append(row(f"DataMed: the same with three vintages, availability and classes ({run['files']} files, {run['rows']:,} rows)", run))
+    if "help" in results:
+        rows.append(row("`datamed --help`", results["help"]))
+    return table(["building", "time", "processor", "peak memory"], rows)
+
+
+def starting(results):
+    rows = []
+    for name, key in (("one vintage", "start"), ("three vintages, availability and classes", "history_start")):
+        if key in results:
+            run = results[key]
+            after = f"{run['loaded_mebibytes']:.0f} MiB" if "loaded_mebibytes" in run else "–"
+            rows.append([name, f"{run['ready_seconds']:.2f} s", f"{run['idle_mebibytes']:.0f} MiB", after])
+    return table(["serving", "ready after", "memory idle", "after the load"], rows)
+
+
+def serving(results):
+    kinds = ("json", "search", "page")
+    cell = lambda run: f"{run['rps']:,} ({run['p95_ms']}, {run['p99_ms']}; {run['mean_bytes']:,})" if run else "–"
+    runs = results.get("serving", {})
+    text = table(["requests per second (p95, p99 ms; mean bytes)", "one medicine, JSON", "search", "one medicine, page"], [[name, *(cell(run.get(kind)) for kind in kinds)] for name, run in runs.items()])
+    ratio = lambda run, kind: f"{runs['DataMed'][kind]['rps'] / run[kind]['rps']:.2f}×" if kind in run else "–"
+    return text + "\n" + table(["DataMed against", "JSON", "search", "page"], [[name, *(ratio(run, kind) for kind in kinds)] for name, run in runs.items() if name != "DataMed"])
+
+
+def checking(results):
+    if "checking" not in results:
+        return ""
+    head = f"{results['checking']['errors']:,} errors in {results['checking']['lines']:,} lines ({results['checking']['bytes'] / 1e6:.0f} MB)"
+    return table([head, "time", "processor", "peak memory", "found", "missed", "false"], [
+        [name, f"{run['seconds']:.2f} s", f"{run['cpu_seconds']:.2f} s", f"{run['mebibytes']:.0f} MiB", f"{run['found']:,}", str(run["missed"]), str(run["invented"])]
+        for name, run in results["checking"]["results"].items()])
+
+
+def streaming(results):
+    names = {"text": "delimited text, read", "text_checked": "the same, checked", "workbook": "workbook (.xlsx), read", "workbook_checked": "the same, checked"}
+    rows = [
+        [name, f"{run['rows']:,}", f"{run['bytes'] / 1e6:.0f} MB", f"{run['cpu_seconds']:.2f} s", f"{run['mebibytes']:.0f} MiB"]
+        for kind, name in names.items() for run in results.get("streaming", {}).get(kind, [])]
+    return table(["large files", "rows", "size", "processor", "peak memory"], rows)
+
+
+def page(results):
+    machine = results["machine"]
+    when = f"Measured on {machine['day']}: {machine['cores']} cores shared with the load generator, 32 connections, {machine['seconds']} s a measure."
+    return "\n".join([when + "\n", promises(results), building(results), starting(results), serving(results), checking(results), streaming(results)])
+
+
+def with_tables(text, tables):
+    before, rest = text.split(BEGIN)
+    return f"{before}{BEGIN}\n\n{tables}\n{END}{rest.split(END)[1]}"
+
+
+def main():
+    if sys.argv[1:] == ["--verify"]:
+        text = PAGE.read_text(encoding="utf-8")
+        if with_tables(text, page(json.loads(RECORD.read_text(encoding="utf-8")))) != text:
+            sys.exit(f"{PAGE} does not say what {RECORD} says: run Benchmarks/report.py {RECORD} --record")
+        return
+    results = json.loads(pathlib.Path(sys.argv[1]).read_text(encoding="utf-8"))
+    print(page(results))
+    if sys.argv[2:] == ["--record"]:
+        if pathlib.Path(sys.argv[1]).resolve() != RECORD:
+            shutil.copy(sys.argv[1], RECORD)
+        PAGE.write_text(with_tables(PAGE.read_text(encoding="utf-8"), page(results)), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
