@@ -28,9 +28,11 @@ setup:
 setup-test:
 	@scripts/setup.sh test
 
-test: setup-test ## Browser checks on a served demonstration, then every test of the package; closes with the runner's own summary
+test: setup-test ## The program at work on demonstrations, then every test of the package; closes with the runner's own summary
 	swift build --build-tests
-	scripts/with-server.sh $(DEBUG) scripts/check-browser.sh {}
+	scripts/check-documentation.py $(DEBUG)
+	Benchmarks/report.py --verify
+	scripts/check-live.sh $(DEBUG)
 	DATAMED_PYTHON=$(CURDIR)/.venv/bin/python swift test --skip-build --disable-xctest
 
 check: setup check-format check-imports check-docs ## What must hold before a commit
@@ -49,10 +51,11 @@ docs:
 	swift build --product datamed
 	$(DEBUG) docs --output docs/reference
 
-check-api: build setup-test ## A property-based tester against a running server
+check-api: build setup-test ## A property-based tester against a running server, at length (make test has a bounded run)
 	scripts/with-server.sh $(DATAMED) scripts/check-api.sh {}
 
-bench: build setup-test ## Times and ratios against named peers, on the same data, in one run
+bench: build setup-test ## Times and ratios against named peers, on the same data, in one run; fails when a promise is not kept
+	swift build -c release --product reading
 	scripts/bench.sh
 
 fuzz: setup ## Coverage-guided fuzzing of the readers, bounded

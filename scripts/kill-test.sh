@@ -2,14 +2,17 @@
 # Kills builds with SIGKILL at random moments, runs two at once, fills the disk and makes the folder read-only. After each, the release in
 # service must be whole to the last byte, and in the end a build must succeed.
 #
-#   scripts/kill-test.sh BINARY INBOX [KILLS]
+#   scripts/kill-test.sh BINARY INBOX [KILLS [SEED]]
 #
-# BINARY is .build/release/datamed, INBOX a folder that it can build (it is copied, never touched), KILLS is 200 unless told.
+# BINARY is .build/release/datamed, INBOX a folder that it can build (it is copied, never touched), KILLS is 200 unless told. SEED chooses the
+# moments; without it they are others each time, and are said so that a failure can be played again.
 # The checks of full and read-only disks need the right to mount (root); they are said to be skipped otherwise.
 set -u
 binary=$(realpath "$1")
 source=$(realpath "$2")
 kills=${3:-200}
+seed=${4:-$RANDOM}
+RANDOM=$seed
 here=$(dirname "$(realpath "$0")")
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -30,7 +33,7 @@ start=$(date +%s%N)
 build || fail "la première construction : $(tail -3 "$work/err")"
 duration=$((($(date +%s%N) - start) / 1000000))
 whole "première version"
-echo "construction en $duration ms ; $kills interruptions"
+echo "construction en $duration ms ; $kills interruptions aux instants de la graine $seed"
 
 declare -A versions
 interrupted=0
@@ -38,7 +41,7 @@ for ((i = 1; i <= kills; i++)); do
     sed -i '1d' "$changing"
     "$binary" build --inbox "$inbox" --releases "$releases" >/dev/null 2>&1 &
     process=$!
-    delay=$(((RANDOM * 32768 + RANDOM) % (duration * 11 / 10 + 1)))
+    delay=$(((RANDOM * 32768 + RANDOM) % (duration * 13 / 10 + 1)))
     sleep "$(printf '%d.%03d' $((delay / 1000)) $((delay % 1000)))"
     kill -9 "$process" 2>/dev/null
     wait "$process" 2>/dev/null

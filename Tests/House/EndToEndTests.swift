@@ -2,6 +2,7 @@ import CZlib
 import Foundation
 import Frame
 import Search
+import Tabular
 import Testing
 
 /// The whole way on fictitious files: what goes in at one end is found, shown and served at the other.
@@ -65,6 +66,25 @@ struct EndToEndTests {
         let house = try await House.demonstration
         for address in ["/", "/ruptures", "/donnees", "/qualite"] + house.site.bricks.flatMap(\.addresses).prefix(20) {
             #expect(house.text(address).contains("Données de démonstration, fictives"), "\(address)")
+        }
+    }
+
+    /// Whoever is handed the folder, or one of its files for people, is told; the plain files of rows have the folder's words beside them.
+    @Test func everyDoorOfADemonstrationReleaseSaysSo() async throws {
+        let house = try await House.demonstration
+        let folder = house.releases.appending(path: house.site.release.id)
+        let manifest = try JSONSerialization.jsonObject(with: Data(contentsOf: folder.appending(path: "manifest.json"))) as? [String: Any]
+        #expect(manifest?["isDemonstration"] as? Bool == true)
+        for name in ["datapackage.json", "LISEZMOI.md"] {
+            let text = try String(contentsOf: folder.appending(path: "files/\(name)"), encoding: .utf8)
+            #expect(text.contains("Données de démonstration, fictives"), "\(name)")
+        }
+        for name in house.summary.datasets.keys.sorted() {
+            let workbook = folder.appending(path: "files/\(name).xlsx")
+            var text = ""
+            let preface = WorkbookFormat(sheet: "Lire d'abord", hasHeader: false)
+            try WorkbookReader(workbook, name: name, format: preface).read { text += $0.fields.joined(separator: " ") }
+            #expect(text.contains("Données de démonstration, fictives"), "\(name).xlsx")
         }
     }
 
