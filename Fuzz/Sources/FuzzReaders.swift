@@ -15,8 +15,11 @@ private func fuzzDelimited(_ bytes: [UInt8], choice: UInt8) {
     let separators: [UInt8?] = [nil, 0x09, 0x3B, 0x2C]
     let quotings: [DelimitedFormat.Quoting?] = [nil, DelimitedFormat.Quoting.none, .rfc4180, DelimitedFormat.Quoting.none]
     let columnCounts: [[Int]] = [[], [2], [3, 4], [8, 9]]
-    let format = DelimitedFormat(
+    var format = DelimitedFormat(
         separator: separators[Int(choice & 3)], quoting: quotings[Int(choice >> 2 & 3)], columnCounts: columnCounts[Int(choice >> 4 & 3)])
+    if choice & 0x40 != 0 {
+        format.columnsBeforeText = [.any, .oneOf(["é", "a"]), .any].suffix(max(1, (format.columnCounts.last ?? 2) - 1))
+    }
     let wide = reading(bytes, format, longestRecord: 1 << 20, bufferSize: 1 << 12)
     let narrow = reading(bytes, format, longestRecord: 1 << 20, bufferSize: 7)
     precondition(wide == narrow, "chunks change the records")

@@ -165,8 +165,7 @@ struct RuleCase: CustomTestStringConvertible, Sendable {
     @Test(arguments: [
         (Irregularity.Kind.blankLine, 0, 1, 0), (.rejoined(lineCount: 3), 0, 0, 1), (.wrongColumnCount(found: 3, expected: [2]), 1, 0, 0),
         (.recordTooLong(byteCount: 1_000_000_000), 1, 0, 0), (.c1Control, 0, 0, 0), (.foreignEncoding, 0, 0, 0),
-        (.controlCharacter, 0, 0, 0),
-        (.unclosedQuote, 0, 0, 0),
+        (.controlCharacter, 0, 0, 0), (.unclosedQuote, 0, 0, 0), (.separatorsInText(count: 2), 0, 0, 0),
     ]) func irregularitiesAreCounted(_ kind: Irregularity.Kind, _ rejected: Int, _ blank: Int, _ rejoined: Int) throws {
         let (inbox, folder) = try TestInbox.make(["2026-05-26/CIS_CPD_bdpm.txt": [["60000001", "liste I"]]])
         defer { try? FileManager.default.removeItem(at: folder) }
@@ -177,6 +176,17 @@ struct RuleCase: CustomTestStringConvertible, Sendable {
         #expect(report.findings.groups.first?.listed.first?.place == Place(file: "2026-05-26/CIS_CPD_bdpm.txt", line: 2, byteOffset: 17))
         #expect((report.rowsIn, report.rowsTyped) == (1 + rejected, 1))
         #expect((report.rowsRejected, report.blankLines, report.rejoinedRows) == (rejected, blank, rejoined))
+    }
+
+    /// As in the opinions of 2016: the columns before the text show where it begins.
+    @Test func tabsInTheTextOfAnOpinionStayInIt() throws {
+        let row = ["60000001", "CT-15264", "Inscription (CT)", "20160629", "Important", "Le SMR est : •", "important", "faible"]
+        let (inbox, folder) = try TestInbox.make(["2026-05-26/CIS_HAS_SMR_bdpm.txt": [row]])
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let reading = try FileReading<ClinicalBenefitRow>(#require(inbox.files.first))
+        #expect(reading.report.rowsTyped == 1 && reading.report.rowsRejected == 0)
+        #expect(reading.report.findings.groups.map(\.rule.id) == [StructureRules.separatorInText.id])
+        #expect(reading.rows.first?.content.text.hasSuffix("faible") == true)
     }
 
     @Test func everyRuleHasATest() {

@@ -14,6 +14,9 @@ package struct DelimitedFormat: Hashable, Sendable {
     package var columnCounts: [Int]
     /// True when the first record names the columns.
     package var hasHeader: Bool
+    /// When the last column is free text: what each column before it looks like. Separators too many in a line are then part of that text,
+    /// provided that all these columns look so, which no separator among them would leave them. Empty: such a line is told and not handed on.
+    package var columnsBeforeText: [ColumnShape] = []
 
     package init(separator: UInt8? = nil, quoting: Quoting? = nil, columnCounts: [Int] = [], hasHeader: Bool = false) {
         self.separator = separator
@@ -23,8 +26,27 @@ package struct DelimitedFormat: Hashable, Sendable {
     }
 
     /// BDPM: tabs, no quoting, no header.
-    package static func bdpm(columnCounts: [Int]) -> DelimitedFormat {
-        DelimitedFormat(separator: 0x09, quoting: DelimitedFormat.Quoting.none, columnCounts: columnCounts)
+    package static func bdpm(columnCounts: [Int], columnsBeforeText: [ColumnShape] = []) -> DelimitedFormat {
+        var format = DelimitedFormat(separator: 0x09, quoting: DelimitedFormat.Quoting.none, columnCounts: columnCounts)
+        format.columnsBeforeText = columnsBeforeText
+        return format
+    }
+}
+
+/// What the values of a column look like, where that is enough to know the column.
+package enum ColumnShape: Hashable, Sendable {
+    case any
+    /// Exactly so many digits.
+    case digits(Int)
+    /// One of these texts, to the byte.
+    case oneOf([String])
+
+    func matches(_ bytes: UnsafeRawBufferPointer) -> Bool {
+        switch self {
+        case .any: true
+        case .digits(let count): bytes.count == count && bytes.allSatisfy { (0x30...0x39).contains($0) }
+        case .oneOf(let texts): texts.contains { $0.utf8.elementsEqual(bytes) }
+        }
     }
 }
 
@@ -79,6 +101,7 @@ struct DelimitedLayout: Sendable {
     var detection: FileDetection
     /// Of a mixed file: whether most lines beyond ASCII are UTF-8.
     var isMainlyUTF8: Bool
+    var columnsBeforeText: [ColumnShape] = []
     /// The byte that ends a line: CR only in files without any LF.
     var lineEndByte: UInt8 { detection.lineEnd == .carriageReturn ? 0x0D : 0x0A }
 }

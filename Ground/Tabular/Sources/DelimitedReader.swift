@@ -45,7 +45,8 @@ package struct DelimitedReader: Sendable {
             byteCount: survey.byteCount, lineEnd: lineEnd, endsWithLineBreak: survey.lastByte == 0x0A || survey.lastByte == 0x0D,
             columnCounts: guess.columnCounts)
         declaredCounts = format.columnCounts
-        layout = DelimitedLayout(detection: detection, isMainlyUTF8: survey.isMainlyUTF8)
+        layout = DelimitedLayout(
+            detection: detection, isMainlyUTF8: survey.isMainlyUTF8, columnsBeforeText: format.columnsBeforeText)
     }
 
     /// Hands on every record in file order (the header record too, first, when the format has one), and what was irregular, each

@@ -5,6 +5,8 @@ package struct Irregularity: Hashable, Sendable {
         case blankLine
         /// Lines `line` to `line + count - 1` were one record cut by line breaks; it was put together again and handed on.
         case rejoined(lineCount: Int)
+        /// So many separators stood inside the free text of the last column; they are part of it (`DelimitedFormat.columnsBeforeText`).
+        case separatorsInText(count: Int)
         /// Not an accepted number of columns; the record is not handed on. `text` holds the raw line.
         case wrongColumnCount(found: Int, expected: [Int])
         /// A character of Windows-1252 hidden as a C1 control was put right.

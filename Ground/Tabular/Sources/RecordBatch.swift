@@ -1,3 +1,5 @@
+import Foundation
+
 /// Some tens of kilobytes of decoded records, filled then handed on: one allocation serves hundreds of records.
 struct RecordBatch {
     struct Head {
@@ -39,6 +41,24 @@ struct RecordBatch {
     mutating func addRecord(_ head: Head) { heads.append(head) }
 
     mutating func add(_ irregularity: Irregularity) { irregularities.append((heads.count, irregularity)) }
+
+    /// Makes one field of the last ones, with the separators that stood between them.
+    mutating func joinLastFields(_ count: Int, separator: UInt8) {
+        guard count > 1 else { return }
+        let first = fieldCount - count
+        // A separator was one raw byte: `reserve` has counted its place.
+        for inner in 1..<count {
+            let place = Int(bounds[first + inner]) + inner - 1
+            text.withUnsafeMutableBytes { bytes in
+                guard let start = bytes.baseAddress else { return }
+                memmove(start + place + 1, start + place, textCount - place)
+            }
+            text[place] = separator
+            textCount += 1
+        }
+        fieldCount = first + 1
+        bounds[fieldCount] = UInt32(truncatingIfNeeded: textCount)
+    }
 
     /// Irregularities too many to be listed one by one.
     mutating func addUnlisted(_ count: Int) { unlisted += count }

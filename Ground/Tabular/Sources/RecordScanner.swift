@@ -5,6 +5,7 @@ struct RecordScanner: ~Copyable {
     private let separator: UInt8
     private let isQuoting: Bool
     private let accepted: [Int]
+    private let columnsBeforeText: [ColumnShape]
     private let mostColumns: Int
     private let decoder: RecordDecoder
     /// Longest line, and longest set of lines that may be one record.
@@ -22,6 +23,7 @@ struct RecordScanner: ~Copyable {
         separator = layout.detection.separator
         isQuoting = layout.detection.quoting == .rfc4180
         accepted = layout.detection.columnCounts
+        columnsBeforeText = layout.columnsBeforeText
         mostColumns = accepted.max() ?? 1
         decoder = RecordDecoder(
             encoding: layout.detection.encoding, isMainlyUTF8: layout.isMainlyUTF8, separator: separator, quoting: layout.detection.quoting,
@@ -96,6 +98,12 @@ extension RecordScanner {
             addRecord(found, line: line.number, byteOffset: line.start)
             return
         }
+        if found > mostColumns, hasColumnsBeforeText(found) {
+            batch.goBack(to: mark)
+            flushWindow()
+            takeWithSeparatorsInText(line)
+            return
+        }
         batch.goBack(to: mark)
         let canBegin = found > 1 || !window.isEmpty
         if !mayBePiece || found > mostColumns || !canBegin {
@@ -104,6 +112,29 @@ extension RecordScanner {
         } else {
             extendWindow(RejoinWindow.Piece(line: line, columns: found, isBlank: false))
         }
+    }
+
+    /// Whether the fields at the end of the batch begin as a record does whose last column is free text.
+    private func hasColumnsBeforeText(_ found: Int) -> Bool {
+        guard !columnsBeforeText.isEmpty, accepted.contains(columnsBeforeText.count + 1) else { return false }
+        let first = batch.fieldCount - found
+        return batch.text.withUnsafeBytes { text in
+            columnsBeforeText.enumerated().allSatisfy { column, shape in
+                let start = Int(batch.bounds[first + column])
+                return shape.matches(UnsafeRawBufferPointer(rebasing: text[start..<Int(batch.bounds[first + column + 1])]))
+            }
+        }
+    }
+
+    private mutating func takeWithSeparatorsInText(_ line: DelimitedLine) {
+        let found = decode(line.start, line.end, line: line.number, quoted: false).fieldCount
+        let columns = columnsBeforeText.count + 1
+        batch.joinLastFields(found - columns + 1, separator: separator)
+        batch.add(
+            Irregularity(
+                kind: .separatorsInText(count: found - columns), line: line.number, byteOffset: line.start,
+                text: excerpt(line.start, line.end, line: line.number)))
+        addRecord(columns, line: line.number, byteOffset: line.start)
     }
 
     private mutating func extendWindow(_ piece: RejoinWindow.Piece) {

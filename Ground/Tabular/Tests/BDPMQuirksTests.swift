@@ -139,6 +139,18 @@ struct BDPMQuirksTests {
         #expect(reading.counts.rejectedLines == 5 && reading.counts.lines == 5)
     }
 
+    @Test("HAS SMR 2016: the columns before the text prove that the tabs are part of it")
+    func tabsInTheText() throws {
+        let shapes: [ColumnShape] = [.digits(8), .any, .any, .digits(8), .oneOf(["Important", "Modéré", "Faible", "Insuffisant"])]
+        let reading = try read("has_smr_2016_embedded_tabs_cp1252.txt", .bdpm(columnCounts: [6], columnsBeforeText: shapes))
+        #expect(reading.records.map(\.count) == [6, 6, 6, 6, 6] && reading.counts.rejectedLines == 0)
+        #expect(reading.irregularities.map(\.kind) == [2, 4, 2, 2, 2].map { .separatorsInText(count: $0) })
+        #expect(reading.records[0][0] == "69531804" && reading.records[0][4] == "Important")
+        #expect(reading.records[2][5].contains("<br>•\tLe traitement prophylactique"))
+        let tabs = reading.records.map { $0[5].utf8.count { $0 == 0x09 } }
+        #expect(tabs == [2, 4, 2, 2, 2])
+    }
+
     @Test("Health Canada: commas and a header, found without being told")
     func detectedCSV() throws {
         let reading = try read("shortages_ca_year_0201.csv", DelimitedFormat(hasHeader: true))

@@ -151,6 +151,23 @@ struct DelimitedReaderTests {
         #expect(counts.lines == 9 && counts.records == 3 && counts.continuationLines == 3 && counts.rejectedLines == 3)
     }
 
+    @Test("Tabs in the free text of the last column stay in it, when every column before proves it")
+    func separatorsInText() throws {
+        let format = DelimitedFormat.bdpm(columnCounts: [4], columnsBeforeText: [.digits(2), .any, .oneOf(["Modéré", "Faible"])])
+        let text = "12\ta\tModéré\tdébut\t\tmilieu\té\n13\ta\tb\tFaible\tx\n14\ta\tFaible\tx\n15\ta\n16\ta\tFaible\tx\ty\n"
+        for bytes in [Array(text.utf8), Array(text.unicodeScalars.map { UInt8($0.value) })] {
+            let reading = try read(bytes, format)
+            let expected = [["12", "a", "Modéré", "début\t\tmilieu\té"], ["14", "a", "Faible", "x"], ["16", "a", "Faible", "x\ty"]]
+            #expect(reading.records == expected)
+            #expect(
+                reading.kinds == [
+                    .separatorsInText(count: 3), .wrongColumnCount(found: 5, expected: [4]), .wrongColumnCount(found: 2, expected: [4]),
+                    .separatorsInText(count: 1),
+                ])
+            #expect(reading.counts.lines == 5 && reading.counts.records == 3 && reading.counts.rejectedLines == 2)
+        }
+    }
+
     @Test("Lines in = records + rejected + blank + continuations, to the line")
     func countsAddUp() throws {
         let counts = try read("1\ta\tx\ty\n\n2\tb\n\nb\tx\ty\nz\n3\tc\tx\ty\t\t\n", .bdpm(columnCounts: [4])).counts

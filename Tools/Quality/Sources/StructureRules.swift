@@ -18,6 +18,14 @@ package enum StructureRules {
             """,
         dimension: .conformity, severity: .repair)
 
+    package static let separatorInText = Rule(
+        "FICHIER-SEPARATEUR-TEXTE", "Séparateur de colonnes dans un texte libre",
+        explanation: """
+            Des tabulations saisies dans le texte de la dernière colonne donnent à la ligne trop de colonnes. Elles sont rendues au texte quand \
+            toutes les colonnes qui le précèdent prouvent que le texte commence là.
+            """,
+        dimension: .conformity, severity: .repair)
+
     package static let columnCount = Rule(
         "FICHIER-COLONNES", "Nombre de colonnes inattendu",
         explanation: """
@@ -73,7 +81,8 @@ package enum StructureRules {
 
     /// Every rule of this page, for the generated list.
     package static let all: [Rule] = [
-        blankLine, cutLine, columnCount, hiddenWindowsCharacter, foreignEncoding, unclosedQuote, controlCharacter, recordTooLong, refused,
+        blankLine, cutLine, separatorInText, columnCount, hiddenWindowsCharacter, foreignEncoding, unclosedQuote, controlCharacter,
+        recordTooLong, refused,
     ]
 
     /// What the reader met, as a finding.
@@ -91,6 +100,10 @@ package enum StructureRules {
             return found(
                 cutLine, "Les lignes \(line) à \(last) forment un seul enregistrement, coupé par un retour à la ligne.",
                 Fix("Retirez le retour à la ligne saisi dans la cellule.", confidence: 0.9))
+        case .separatorsInText(let count):
+            return found(
+                separatorInText, "La ligne \(line) a \(count) séparateur(s) dans son texte, qui les garde.",
+                Fix("Retirez les tabulations saisies dans la cellule.", confidence: 0.9))
         case .wrongColumnCount(let count, let expected):
             return found(
                 columnCount, "La ligne \(line) a \(columns(count)) au lieu de \(alternatives(expected)).",

@@ -15,6 +15,9 @@ import Testing
             "Les lignes 7 à 9 forment un seul enregistrement, coupé par un retour à la ligne."
         ),
         (.wrongColumnCount(found: 5, expected: [8, 9]), "FICHIER-COLONNES", "La ligne 7 a 5 colonnes au lieu de 8 ou 9."),
+        (
+            .separatorsInText(count: 2), "FICHIER-SEPARATEUR-TEXTE", "La ligne 7 a 2 séparateur(s) dans son texte, qui les garde."
+        ),
         (.wrongColumnCount(found: 1, expected: []), "FICHIER-COLONNES", "La ligne 7 a 1 colonne au lieu de celles du format."),
         (.c1Control, "FICHIER-CARACTERE-C1", "La ligne 7 contient un caractère Windows caché, qui a été rétabli."),
         (.foreignEncoding, "FICHIER-ENCODAGE", "La ligne 7 n’est pas dans l’encodage du reste du fichier."),

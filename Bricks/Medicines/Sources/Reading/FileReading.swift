@@ -87,7 +87,7 @@ struct FileReading<Row: SourceRow>: Sendable {
         case .rejoined: rejoinedRows += 1
         // Records that the reader could not hand on.
         case .wrongColumnCount, .recordTooLong: rowsIn += 1
-        case .c1Control, .foreignEncoding, .controlCharacter, .unclosedQuote: break
+        case .c1Control, .foreignEncoding, .controlCharacter, .unclosedQuote, .separatorsInText: break
         }
     }
 }

@@ -1,5 +1,6 @@
 import Frame
 import Quality
+import Tabular
 import Vocabulary
 
 /// CIS_HAS_SMR_bdpm: one line is one opinion on the clinical benefit (service médical rendu) of one spécialité.
@@ -7,6 +8,8 @@ enum ClinicalBenefitRow: SourceRow {
     static let source = MedicineSources.clinicalBenefit
     static let columns = OpinionRow.columns(value: "Valeur du SMR", text: "Libellé du SMR")
     static let values = ["Important", "Modéré", "Faible", "Insuffisant", "Commentaires", "Non précisé"]
+
+    static var delimitedFormat: DelimitedFormat { OpinionRow.format(of: source, values: values) }
 
     static func content(_ check: inout FileCheck) -> BenefitOpinion? { OpinionRow.content(&check, values: values) }
     static func key(of content: BenefitOpinion) -> BenefitOpinion { content }
@@ -18,6 +21,8 @@ enum AddedBenefitRow: SourceRow {
     static let columns = OpinionRow.columns(value: "Valeur de l’ASMR", text: "Libellé de l’ASMR")
     static let values = ["I", "II", "III", "IV", "V", "Commentaires sans chiffrage de l'ASMR"]
 
+    static var delimitedFormat: DelimitedFormat { OpinionRow.format(of: source, values: values) }
+
     static func content(_ check: inout FileCheck) -> BenefitOpinion? { OpinionRow.content(&check, values: values) }
     static func key(of content: BenefitOpinion) -> BenefitOpinion { content }
 }
@@ -26,6 +31,11 @@ enum AddedBenefitRow: SourceRow {
 private enum OpinionRow {
     static func columns(value: String, text: String) -> [String] {
         ["Code CIS", "Code de dossier HAS", "Motif d’évaluation", "Date de l’avis de la Commission de la transparence", value, text]
+    }
+
+    /// The text is the last column, and people typed tabs in it: code CIS, date and value before it show where it begins.
+    static func format(of source: SourceFormat, values: [String]) -> DelimitedFormat {
+        .bdpm(columnCounts: source.columnCounts, columnsBeforeText: [.digits(8), .any, .any, .digits(8), .oneOf(values)])
     }
 
     static func content(_ check: inout FileCheck, values: [String]) -> BenefitOpinion? {
