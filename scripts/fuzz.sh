@@ -10,9 +10,17 @@ mkdir -p "$work" Fuzz/Corpus
 flags="-O -swift-version 6 -parse-as-library -package-name datamed -enable-upcoming-feature InternalImportsByDefault -I $work"
 for library in CExpat CMinizip CZlib; do flags="$flags -I Ground/System/$library"; done
 
+# The files that the package embeds in its code, as its build tool writes them.
+{
+    echo "enum PackageResources {"
+    for file in Ground/Vocabulary/Sources/Resources/*; do
+        printf 'static let %s: [UInt8] = [%s]\n' "$(basename "$file" | tr -c 'A-Za-z0-9\n' _)" "$(od -An -v -tu1 "$file" | tr -s ' \n' ',' | sed 's/^,//')"
+    done
+    echo "}"
+} >"$work/PackageResources.swift"
 # Two modules, as in the package: Tabular imports Vocabulary. The fuzzer is compiled into Tabular, whose inside it looks at.
 swiftc $flags -emit-module -emit-module-path "$work/Vocabulary.swiftmodule" -emit-library -static -module-name Vocabulary \
-    Ground/Vocabulary/Sources/*.swift -o "$work/libVocabulary.a"
+    Ground/Vocabulary/Sources/*.swift "$work/PackageResources.swift" -o "$work/libVocabulary.a"
 # The gold linker of Debian does not know the sanitizer's symbol lists: lld does.
 swiftc $flags -sanitize=fuzzer,address -use-ld=lld -module-name Tabular \
     $(find Ground/Tabular/Sources Fuzz/Sources -name '*.swift' | sort) -L "$work" -lVocabulary -o "$work/fuzz-readers"
