@@ -101,7 +101,7 @@ extension RecordScanner {
         if found > mostColumns, hasColumnsBeforeText(found) {
             batch.goBack(to: mark)
             flushWindow()
-            takeWithSeparatorsInText(line)
+            takeWithSeparatorsInText(line, found: found)
             return
         }
         batch.goBack(to: mark)
@@ -126,14 +126,14 @@ extension RecordScanner {
         }
     }
 
-    private mutating func takeWithSeparatorsInText(_ line: DelimitedLine) {
-        let found = decode(line.start, line.end, line: line.number, quoted: false).fieldCount
+    private mutating func takeWithSeparatorsInText(_ line: DelimitedLine, found: Int) {
         let columns = columnsBeforeText.count + 1
-        batch.joinLastFields(found - columns + 1, separator: separator)
         batch.add(
             Irregularity(
                 kind: .separatorsInText(count: found - columns), line: line.number, byteOffset: line.start,
                 text: excerpt(line.start, line.end, line: line.number)))
+        _ = decode(line.start, line.end, line: line.number, quoted: false)
+        batch.joinLastFields(found - columns + 1, separator: separator)
         addRecord(columns, line: line.number, byteOffset: line.start)
     }
 

@@ -1,3 +1,5 @@
+import Foundation
+
 @testable import Tabular
 
 /// What a reading tells, in order.
@@ -33,6 +35,7 @@ struct SlowDelimitedReader {
     let bytes: [UInt8]
     let detection: FileDetection
     let isMainlyUTF8: Bool
+    var columnsBeforeText: [ColumnShape] = []
 
     struct Line {
         var number: Int
@@ -87,6 +90,12 @@ struct SlowDelimitedReader {
             if accepted.contains(fields.count) {
                 usual = fields.count
                 tell(fields, line, stray: false, &events)
+                index += 1
+            } else if let joined = withSeparatorsInText(fields: raw.map { decode($0) }) {
+                let count = raw.count - columnsBeforeText.count - 1
+                events.append(.irregularity(.separatorsInText(count: count), line: line.number, byteOffset: line.offset))
+                usual = joined.count
+                tell(joined, line, stray: false, &events)
                 index += 1
             } else if raw.count > 1, let count = rejoin(lines, from: index, usual: usual) {
                 let last = lines[index + count - 1]
@@ -210,6 +219,28 @@ struct SlowDelimitedReader {
             if byte == detection.separator { fields.append([]) } else { fields[fields.count - 1].append((byte, start + index)) }
         }
         return fields
+    }
+
+    /// The fields of a record whose last one is free text with separators in it; nil when the columns before do not prove it.
+    func withSeparatorsInText(fields: [Field]) -> [Field]? {
+        let before = columnsBeforeText.count
+        guard before > 0, accepted.contains(before + 1), fields.count > most else { return nil }
+        for (field, shape) in zip(fields, columnsBeforeText) {
+            switch shape {
+            case .any: continue
+            case .digits(let count): if field.text.range(of: "^[0-9]{\(count)}$", options: .regularExpression) == nil { return nil }
+            case .oneOf(let texts): if !texts.contains(where: { $0.unicodeScalars.elementsEqual(field.text.unicodeScalars) }) { return nil }
+            }
+        }
+        var text = fields[before]
+        for field in fields[(before + 1)...] {
+            text.text.unicodeScalars.append(Unicode.Scalar(detection.separator))
+            text.text.unicodeScalars.append(contentsOf: field.text.unicodeScalars)
+            text.notes += field.notes
+            text.hasMultibyte = text.hasMultibyte || field.hasMultibyte
+            text.hasInvalid = text.hasInvalid || field.hasInvalid
+        }
+        return Array(fields[..<before]) + [text]
     }
 
     /// Without the empty columns too many.
