@@ -32,4 +32,4 @@ export ASAN_OPTIONS=detect_leaks=0
 mkdir -p "$work/corpus"
 "$work/fuzz-readers" "$work/corpus" Fuzz/Corpus -max_total_time="$seconds" -max_len=4096 -timeout=10 -rss_limit_mb=2048 \
     -dict=Fuzz/readers.dict -artifact_prefix="$work/" -print_final_stats=1
-if [ "${KEEP:-no}" = yes ]; then "$work/fuzz-readers" -merge=1 Fuzz/Corpus "$work/corpus" -max_len=4096; fi
+if [ "${KEEP:-no}" = yes ]; then "$work/fuzz-readers" -set_cover_merge=1 -use_counters=0 Fuzz/Corpus "$work/corpus" -max_len=4096; fi
