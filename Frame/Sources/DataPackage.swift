@@ -76,7 +76,8 @@ enum ReleaseWords {
         }
         text += """
 
-            Chaque jeu existe en six fichiers :
+            Chaque jeu existe en six fichiers, où les colonnes portent les mêmes noms que dans l’API et dans SQLite ; le dictionnaire donne leur \
+            libellé :
 
             - `.csv` : virgule, point décimal, dates ISO, UTF-8, vide = manquant (RFC 4180). Pour les programmes ; toujours exact.
             - `.fr.csv` : point-virgule, virgule décimale, dates jj/mm/aaaa. Pour un tableur français ; un texte qu’il prendrait pour une \

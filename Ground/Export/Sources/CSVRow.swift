@@ -4,8 +4,8 @@ import Vocabulary
 package enum CSVDialect: Hashable, Sendable {
     /// RFC 4180: comma, CRLF, decimal dot, ISO dates, UTF-8 without byte order mark, published column names. For programs; always exact.
     case standard
-    /// What a French spreadsheet opens with a double click: `;`, decimal comma, dd/mm/yyyy, oui/non, UTF-8 with byte order mark, headers
-    /// for people. A text that a spreadsheet would run as a formula is preceded by an apostrophe.
+    /// What a French spreadsheet opens with a double click: `;`, decimal comma, dd/mm/yyyy, oui/non, UTF-8 with byte order mark. A text that
+    /// a spreadsheet would run as a formula is preceded by an apostrophe.
     case french
 
     var separator: UInt8 { self == .standard ? UInt8(ascii: ",") : UInt8(ascii: ";") }
@@ -13,12 +13,12 @@ package enum CSVDialect: Hashable, Sendable {
 
 /// One row of delimited text. Files and API answers are both made by this function.
 package enum CSVRow {
-    /// The first line, with the byte order mark in the French dialect.
+    /// The first line: the published names, whatever the dialect, after the byte order mark in the French one.
     package static func appendHeader(_ schema: TableSchema, _ dialect: CSVDialect, to bytes: inout [UInt8]) {
         if dialect == .french { bytes.append(contentsOf: [0xEF, 0xBB, 0xBF]) }
         for (index, column) in schema.columns.enumerated() {
             if index > 0 { bytes.append(dialect.separator) }
-            append(field: dialect == .standard ? column.name : column.label, dialect, to: &bytes)
+            append(field: column.name, dialect, to: &bytes)
         }
         bytes.append(ascii: "\r\n")
     }

@@ -33,7 +33,7 @@ package enum ValueKind: Hashable, Sendable {
 package struct Column: Hashable, Sendable {
     package let name: String
     package let kind: ValueKind
-    /// Header for people, in French.
+    /// The name for people, in French: on pages, in the sheet "Dictionnaire", as the title of the field in Table Schema.
     package let label: String
     /// One or two French sentences: what the value means, its unit, where it comes from.
     package let definition: String

@@ -47,7 +47,7 @@ package struct Workbook {
         let columnStyles = columns.map { styles.index(of: $0.kind) }
         var sheet = SheetWriter(
             rowCount: rows.count + 1, columnCount: columns.count, widths: columns.map(\.sheetWidth), frozenRows: 1, into: &deflater)
-        sheet.row(columns.map { .text($0.label) }, styles: Array(repeating: WorkbookStyles.header, count: columns.count), &deflater)
+        sheet.row(columns.map { .text($0.name) }, styles: Array(repeating: WorkbookStyles.header, count: columns.count), &deflater)
         for row in rows {
             sheet.row(row.indices.map { row[$0].sheetCell(in: columns[$0]) }, styles: columnStyles, &deflater)
         }
@@ -110,10 +110,10 @@ extension Column {
     /// In characters, by what the column holds.
     fileprivate var sheetWidth: Int {
         switch kind {
-        case .code: max(14, min(label.count + 2, 30))
+        case .code: max(14, min(name.count + 2, 30))
         case .text: 40
-        case .integer, .decimal, .boolean: max(10, min(label.count + 2, 24))
-        case .date: 12
+        case .integer, .decimal, .boolean: max(10, min(name.count + 2, 30))
+        case .date: max(12, min(name.count + 2, 30))
         }
     }
 }

@@ -30,7 +30,7 @@ import Vocabulary
         let text = try written(.frenchCSV)
         #expect(text.utf8.starts(with: [0xEF, 0xBB, 0xBF]))
         let lines = text.components(separatedBy: "\r\n")
-        #expect(lines[0].hasSuffix("Code;\"Nom ; libellé\";Rang;Prix (€);Jour;Ouvert;Parent"))
+        #expect(lines[0] == "\u{FEFF}code;nom;rang;prix;jour;ouvert;parent")
         #expect(lines[1] == "00001;'=1+1;-5;0,50;31/12/1899;non;02202")
         #expect(lines[6] == "00005;'-@+;0;0,00;01/01/1970;non;absent")
     }
