@@ -36,9 +36,12 @@ struct Service {
 
     private var options: ServerOptions {
         var options = ServerOptions(host: request.host, port: request.port)
-        options.rateLimits.network = request.requestsPerSecond.map { ServerOptions.RateLimit(perSecond: $0, burst: 5 * $0) }
-        options.rateLimits.loopback = options.rateLimits.network
         options.publicOrigin = request.publicAddress
+        options.trustsProxy = request.trustsProxy
+        if let perSecond = request.requestsPerSecond {
+            options.rateLimits.network = perSecond == 0 ? nil : ServerOptions.RateLimit(perSecond: perSecond, burst: 5 * perSecond)
+            options.rateLimits.loopback = options.rateLimits.network
+        }
         if request.accessLog { options.accessLog = talk }
         return options
     }

@@ -14,8 +14,13 @@ struct ServeCommand: WorldCommand {
     var port = 8080
     @Option(help: ArgumentHelp("Adresse d’écoute.", valueName: "adresse"))
     var host = "127.0.0.1"
-    @Option(help: ArgumentHelp("Requêtes par seconde permises à un même client ; 0 : sans limite.", valueName: "nombre"))
-    var rateLimit = 0
+    @Option(
+        help: ArgumentHelp(
+            "Requêtes par seconde permises à un même client, cette machine comprise ; 0 : sans limite. Sans cette option : 20 (100 d’un coup), sauf pour cette machine.",
+            valueName: "nombre"))
+    var rateLimit: Int?
+    @Flag(help: "Derrière un serveur mandataire : lit l’adresse du client et le protocole dans X-Forwarded-For et X-Forwarded-Proto.")
+    var trustProxy = false
     @Option(
         help: ArgumentHelp(
             "Adresse publique du site, écrite dans les adresses à garder et à citer. Sans elle : celle que demande chaque lecteur.",
@@ -31,14 +36,14 @@ struct ServeCommand: WorldCommand {
                 throw ValidationError("--public-address attend un protocole et une machine, sans chemin : https://medicaments.example")
             }
         }
-        guard rateLimit >= 0 else { throw ValidationError("--rate-limit ne peut pas être négatif.") }
+        guard rateLimit.map({ $0 >= 0 }) ?? true else { throw ValidationError("--rate-limit ne peut pas être négatif.") }
     }
 
     func run(in world: World) async throws -> Frame.ExitCode {
         try await world.serve(
             ServeRequest(
-                releases: releases.url, host: host, port: port, publicAddress: publicAddress,
-                requestsPerSecond: rateLimit == 0 ? nil : rateLimit, accessLog: accessLog))
+                releases: releases.url, host: host, port: port, publicAddress: publicAddress, requestsPerSecond: rateLimit,
+                trustsProxy: trustProxy, accessLog: accessLog))
     }
 
     /// "https://medicaments.example", "http://localhost:8080": what may stand before the path of an address.

@@ -43,7 +43,9 @@ package struct ServeRequest: Sendable {
     package let port: Int
     /// "https://medicaments.example"; nil: taken from each request.
     package let publicAddress: String?
-    /// Requests per second allowed to one client; nil: no limit.
+    /// Requests per second allowed to one client, this machine included; 0: no limit. Nil: the published policy, which spares this machine.
     package let requestsPerSecond: Int?
+    /// True behind a proxy of ours, which says who asks.
+    package let trustsProxy: Bool
     package let accessLog: Bool
 }

@@ -31,7 +31,7 @@ package struct Portal: Sendable {
         searchStates = site.bricks.reduce(into: [:]) { states, brick in
             states.merge(brick.searchStates) { first, _ in first }
         }
-        for page in [methodPage(), glossaryPage(), questionsPage(), rulesPage(), siteMapPage()] + legalPages() {
+        for page in [methodPage(), glossaryPage(), questionsPage(), rulesPage(), problemsPage(), siteMapPage()] + legalPages() {
             textPages[page.address] = page
         }
     }

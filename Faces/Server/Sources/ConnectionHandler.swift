@@ -126,30 +126,32 @@ final class ConnectionHandler: ChannelDuplexHandler {
         } catch {
             let isSafeToGoOn = error.problem.status == 405
             closesAfterAnswer = !isSafeToGoOn || !head.isKeepAlive
-            send(Reply(error.problem.response, to: nil, site: nil), isHead: false, isVersion10: head.version == .http1_0, context: context)
+            send(
+                Reply(error.problem.response(), to: nil, site: nil), isHead: false, isVersion10: head.version == .http1_0, context: context)
             return
         }
         closesAfterAnswer = !request.keepAlive || isDraining && waiting.isEmpty
         let site = service.site.current
-        let refused = service.verdict(for: client, request)
-        let limits = refused?.headers ?? []
-        if let refused, !refused.isAllowed {
-            send(Reply(Problem.tooManyRequests(refused).response, to: request, site: site, extra: limits), for: request, context: context)
+        let (refusal, limits) = service.count(request, of: client)
+        if let refusal {
+            send(
+                Reply(Problem.tooManyRequests(refusal).response(instance: request.web.path), to: request, site: site, limits: limits),
+                for: request, context: context)
         } else if request.method == .options {
-            send(Reply(Service.options, to: request, site: site, extra: limits), for: request, context: context)
+            send(Reply(Service.options, to: request, site: site, limits: limits), for: request, context: context)
         } else if site.isSlow(request.web) {
             answerApart(request, site: site, limits: limits, context: context)
         } else {
-            send(Reply(site.respond(request.web), to: request, site: site, extra: limits), for: request, context: context)
+            send(Reply(site.respond(request.web), to: request, site: site, limits: limits), for: request, context: context)
         }
     }
 
     private func answerApart(
-        _ request: IncomingRequest, site: ServedSite, limits: [(name: String, value: String)], context: ChannelHandlerContext
+        _ request: IncomingRequest, site: ServedSite, limits: [UInt8], context: ChannelHandlerContext
     ) {
         let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
         service.pool.runIfActive(eventLoop: context.eventLoop) {
-            Reply(site.respond(request.web), to: request, site: site, extra: limits)
+            Reply(site.respond(request.web), to: request, site: site, limits: limits)
         }.whenComplete { result in
             let (handler, context) = bound.value
             guard handler.phase == .answering else { return }
@@ -169,7 +171,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
         phase = .answering
         head = nil
         closesAfterAnswer = true
-        send(Reply(problem.response, to: nil, site: nil), isHead: false, isVersion10: false, context: context)
+        send(Reply(problem.response(), to: nil, site: nil), isHead: false, isVersion10: false, context: context)
         context.flush()
     }
 

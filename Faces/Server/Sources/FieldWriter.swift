@@ -35,6 +35,9 @@ struct FieldWriter {
 
     mutating func add(_ name: String, _ value: String) { append(name, value) }
 
+    /// Fields already written, each ended by CR LF.
+    mutating func add(serialised fields: [UInt8]) { bytes.append(contentsOf: fields) }
+
     mutating func addEntityTag(_ tag: [UInt8]?) {
         guard let tag else { return }
         let quote = UInt8(ascii: "\"")

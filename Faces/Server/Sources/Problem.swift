@@ -11,47 +11,41 @@ enum Problem {
     case tooManyRequests(RateLimiter.Verdict)
     case unavailable
 
-    var status: Int {
+    private var kind: ProblemKind {
         switch self {
-        case .badRequest: 400
-        case .methodNotAllowed: 405
-        case .timeOut: 408
-        case .bodyTooLarge: 413
-        case .targetTooLong: 414
-        case .tooManyRequests: 429
-        case .headersTooLarge: 431
-        case .unavailable: 503
+        case .badRequest: .unreadableRequest
+        case .methodNotAllowed: .methodNotAllowed
+        case .timeOut: .timeOut
+        case .bodyTooLarge: .bodyTooLarge
+        case .targetTooLong: .targetTooLong
+        case .headersTooLarge: .headersTooLarge
+        case .tooManyRequests: .tooManyRequests
+        case .unavailable: .unavailable
         }
     }
 
-    private var words: (slug: String, title: String, detail: String) {
+    var status: Int { kind.status }
+
+    private var detail: String {
         switch self {
-        case .badRequest(let reason): ("requete-illisible", "Requête illisible", reason)
+        case .badRequest(let reason): reason
         case .methodNotAllowed(let method):
-            ("methode-refusee", "Méthode refusée", "La méthode \(method) n’est pas acceptée : ce service se lit, par GET, HEAD ou OPTIONS.")
-        case .timeOut: ("delai-depasse", "Délai dépassé", "La requête n’est pas arrivée en entier à temps. Recommencez.")
-        case .bodyTooLarge: ("corps-trop-grand", "Corps trop grand", "Une lecture n’a pas besoin de corps. Envoyez la requête sans corps.")
-        case .targetTooLong(let limit):
-            ("adresse-trop-longue", "Adresse trop longue", "L’adresse dépasse \(limit) octets. Demandez moins de valeurs à la fois.")
-        case .headersTooLarge(let limit):
-            (
-                "entetes-trop-grands", "En-têtes trop grands",
-                "Les en-têtes dépassent \(limit) octets. Ôtez les témoins (cookies) et recommencez."
-            )
+            "La méthode \(method) n’est pas acceptée : ce service se lit, par GET, HEAD ou OPTIONS."
+        case .targetTooLong(let limit): "L’adresse dépasse \(limit) octets. Demandez moins de valeurs à la fois."
+        case .headersTooLarge(let limit): "Les en-têtes dépassent \(limit) octets. Ôtez les témoins (cookies) et recommencez."
         case .tooManyRequests(let verdict):
-            (
-                "trop-de-requetes", "Trop de requêtes",
-                "Plus de \(verdict.limit.perSecond) requêtes par seconde. Attendez \(verdict.wait) s, "
-                    + "ou prenez les fichiers entiers, sans limite : /api/v1/telechargements/manifest.json."
-            )
-        case .unavailable: ("service-charge", "Service chargé", "Trop de connexions à la fois. Recommencez dans quelques secondes.")
+            "Plus de \(verdict.limit.perSecond) requêtes par seconde. Attendez \(verdict.wait) s, "
+                + "ou prenez les fichiers entiers, sans limite : /api/v1/telechargements/manifest.json."
+        case .timeOut, .bodyTooLarge, .unavailable: kind.explanation
         }
     }
 
-    var response: WebResponse {
-        let words = words
+    /// - Parameter instance: the path that was asked; nil when the request could not be read so far.
+    func response(instance: String? = nil) -> WebResponse {
+        let address = instance.map { "\"\(Problem.escaped($0))\"" } ?? "null"
         let body =
-            "{\"type\":\"/api#erreurs-\(words.slug)\",\"title\":\"\(words.title)\",\"status\":\(status),\"detail\":\"\(Problem.escaped(words.detail))\"}"
+            "{\"type\":\"\(kind.address)\",\"title\":\"\(kind.title)\",\"status\":\(status),"
+            + "\"detail\":\"\(Problem.escaped(detail))\",\"instance\":\(address),\"erreurs\":[]}"
         var response = WebResponse(status: status, contentType: "application/problem+json; charset=utf-8", body)
         switch self {
         case .methodNotAllowed: response.headers.append(("allow", Problem.allowedMethods))

@@ -45,8 +45,7 @@ final class RateLimiter: Sendable {
 
     /// Counts one request; nil when this client or path is not limited.
     func admit(_ client: ClientKey, path: String, now: UInt64) -> Verdict? {
-        guard let limit = client == .loopback ? limits.loopback : limits.network, limit.perSecond > 0, limit.burst > 0,
-            !limits.exemptPrefixes.contains(where: path.hasPrefix)
+        guard let limit = client == .loopback ? limits.loopback : limits.network, limit.perSecond > 0, limit.burst > 0, !isExempt(path)
         else { return nil }
         let interval = 1_000_000_000 / UInt64(limit.perSecond)
         let depth = interval * UInt64(limit.burst)
@@ -63,6 +62,9 @@ final class RateLimiter: Sendable {
         }
     }
 
+    /// True for the paths that nobody is counted for.
+    func isExempt(_ path: String) -> Bool { limits.exemptPrefixes.contains(where: path.hasPrefix) }
+
     private func forgetFullBuckets(_ buckets: inout [ClientKey: UInt64], now: UInt64) {
         buckets = buckets.filter { $0.value > now }
         // Still too many clients at once: an attack. Starting afresh bounds memory and lets honest clients in.
@@ -73,15 +75,24 @@ final class RateLimiter: Sendable {
 }
 
 extension RateLimiter.Verdict {
-    /// The draft standard's fields (draft-ietf-httpapi-ratelimit-headers) and the older ones that clients know, with equal values.
-    var headers: [(name: String, value: String)] {
-        let window = max(1, limit.burst / limit.perSecond)
-        return [
-            ("ratelimit-policy", "\"client\";q=\(limit.burst);w=\(window)"),
-            ("ratelimit", "\"client\";r=\(remaining);t=\(wait)"),
-            ("x-ratelimit-limit", String(limit.burst)),
-            ("x-ratelimit-remaining", String(remaining)),
-            ("x-ratelimit-reset", String(wait)),
-        ]
+    /// The draft standard's fields (draft-ietf-httpapi-ratelimit-headers) and the older ones that clients know, with equal values; serialised,
+    /// each ended by CR LF.
+    var fields: [UInt8] {
+        Array(
+            """
+            ratelimit-policy: "client";q=\(limit.burst);w=\(limit.window)\r
+            ratelimit: "client";r=\(remaining);t=\(wait)\r
+            x-ratelimit-limit: \(limit.burst)\r
+            x-ratelimit-remaining: \(remaining)\r
+            x-ratelimit-reset: \(wait)\r\n
+            """.utf8)
     }
+}
+
+extension ServerOptions.RateLimit {
+    /// Seconds in which a whole burst is earned again.
+    var window: Int { max(1, burst / perSecond) }
+
+    /// What a client that is never refused reads: the policy of the others, nothing of it used.
+    var fieldsWhenUncounted: [UInt8] { RateLimiter.Verdict(isAllowed: true, limit: self, remaining: burst, wait: 0).fields }
 }

@@ -20,7 +20,8 @@ struct Reply: Sendable {
     /// - Parameters:
     ///   - response: what the site answers to `request`.
     ///   - site: the release it comes from; nil for the server's own errors.
-    init(_ response: WebResponse, to request: IncomingRequest?, site: ServedSite?, extra: [(name: String, value: String)] = []) {
+    ///   - limits: fields that tell the client its quota, serialised.
+    init(_ response: WebResponse, to request: IncomingRequest?, site: ServedSite?, limits: [UInt8] = []) {
         var fields = FieldWriter(response: response)
         status = response.status
         contentLength = nil
@@ -52,7 +53,7 @@ struct Reply: Sendable {
         }
         let tag = fields.entityTag ?? response.header("etag").map { Array($0.utf8) }
         if let site { fields.addOrigin(site) }
-        for field in extra { fields.add(field.name, field.value) }
+        fields.add(serialised: limits)
         if status == 200, let request {
             if Reply.isUnchanged(request.web.headers, tag: tag, modified: site?.modified) {
                 status = 304

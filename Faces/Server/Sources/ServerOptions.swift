@@ -48,7 +48,7 @@ package struct ServerOptions: Sendable {
     package struct RateLimits: Sendable {
         /// For each IPv4 address or IPv6 /64 network.
         package var network: RateLimit? = RateLimit(perSecond: 20, burst: 100)
-        /// For the machine itself (127.0.0.0/8, ::1): tests and load benches are not slowed down.
+        /// For the machine itself (127.0.0.0/8, ::1), nil: it is told the policy of the others, but never refused.
         package var loopback: RateLimit?
         /// Beginnings of paths that are not counted: bulk files, so that nobody has to crawl instead.
         package var exemptPrefixes = ["/telechargements/"]

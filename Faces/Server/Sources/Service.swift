@@ -14,6 +14,8 @@ final class Service: Sendable {
     let pool: NIOThreadPool
     let dates = DateField()
     private let limiter: RateLimiter?
+    /// Sent to clients of this machine, which are told the policy but not held to it; made once.
+    private let uncountedFields: [UInt8]
     private let open = Mutex<[ObjectIdentifier: any Channel]>([:])
 
     init(_ options: ServerOptions, site: SiteHolder, pool: NIOThreadPool) {
@@ -21,6 +23,7 @@ final class Service: Sendable {
         self.site = site
         self.pool = pool
         limiter = options.rateLimits.network == nil && options.rateLimits.loopback == nil ? nil : RateLimiter(options.rateLimits)
+        uncountedFields = options.rateLimits.network?.fieldsWhenUncounted ?? []
     }
 
     static let options = WebResponse(
@@ -49,13 +52,19 @@ final class Service: Sendable {
 
     // MARK: Limits
 
-    func verdict(for peer: ClientKey?, _ request: IncomingRequest) -> RateLimiter.Verdict? {
-        guard let limiter else { return nil }
+    /// Counts a request of a client.
+    /// - Returns: the refusal, when there is one, and the fields that tell the client where it stands; empty for what is outside the quota.
+    func count(_ request: IncomingRequest, of peer: ClientKey?) -> (refusal: RateLimiter.Verdict?, fields: [UInt8]) {
+        guard let limiter else { return (nil, []) }
         var client = peer
         if options.trustsProxy, let forwarded = request.web.headers["x-forwarded-for"]?.split(separator: ",").last {
             client = ClientKey(text: forwarded.trimmingSpaces()) ?? peer
         }
-        return client.flatMap { limiter.admit($0, path: request.web.path, now: NIODeadline.now().uptimeNanoseconds) }
+        guard let client else { return (nil, []) }
+        guard let verdict = limiter.admit(client, path: request.web.path, now: NIODeadline.now().uptimeNanoseconds) else {
+            return (nil, client == .loopback && !limiter.isExempt(request.web.path) ? uncountedFields : [])
+        }
+        return (verdict.isAllowed ? nil : verdict, verdict.fields)
     }
 
     // MARK: Log

@@ -266,6 +266,22 @@ import Testing
         }
     }
 
+    /// The policy is published by default; this machine reads it, and its benches are never refused.
+    @Test func thePolicyIsToldByDefault() async throws {
+        try await Self.withServer { port in
+            for _ in 0..<150 { #expect(try Self.ask(port, "/petit").status == 200) }
+            let fields = try Self.ask(port, "/petit").fields
+            #expect(fields["ratelimit-policy"] == "\"client\";q=100;w=5")
+            #expect(fields["ratelimit"] == "\"client\";r=100;t=0")
+            #expect(fields["x-ratelimit-limit"] == "100" && fields["x-ratelimit-remaining"] == "100")
+            #expect(try Self.ask(port, "/telechargements/x").fields["ratelimit"] == nil)
+        }
+        var options = ServerOptions(port: 0)
+        options.rateLimits.network = nil
+        let quiet = try await Self.withServer(options) { port in try Self.ask(port, "/petit").fields }
+        #expect(quiet["ratelimit-policy"] == nil)
+    }
+
     @Test func aClientThatDawdlesIsLetGo() async throws {
         var options = ServerOptions(port: 0)
         options.limits.requestSeconds = 0

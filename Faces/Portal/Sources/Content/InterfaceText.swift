@@ -3,14 +3,18 @@ enum InterfaceText {
     static let operators: [(code: String, text: String)] = [
         ("", "égal à la valeur"), ("in", "dans une liste : a,b,c"), ("gte", "supérieur ou égal"), ("lte", "inférieur ou égal"),
         ("gt", "strictement supérieur"), ("lt", "strictement inférieur"), ("sauf", "différent de la valeur"),
-        ("debut", "commence par"), ("contient", "contient le texte"), ("vide", "oui : sans valeur ; non : avec une valeur"),
+        ("debut", "commence par, casse et accents confondus"), ("contient", "contient le texte, casse et accents confondus"),
+        ("vide", "oui : sans valeur ; non : avec une valeur"),
     ]
 
     static let resources: [(path: String, text: String)] = [
         ("recherche?q=doliprane", "La recherche du site, avec la raison de chaque résultat."),
         ("suggestions?q=dol", "Dix propositions pendant la frappe."), ("jeux", "Le catalogue des jeux de données."),
         ("telechargements/manifest.json", "Les fichiers de la version, leurs tailles et leurs empreintes."),
-        ("changements?depuis={version}", "Ce qui a changé depuis une version."), ("qualite", "Les mesures de qualité, par fichier."),
+        (
+            "changements?depuis={version}",
+            "Ce qui a changé depuis une version ; en `.jsonl` le delta entier, en `.atom` ou `.feed.json` un flux."
+        ), ("qualite", "Les mesures de qualité, par fichier."),
         ("statut", "La version en service."),
     ]
 
@@ -20,6 +24,7 @@ enum InterfaceText {
         "Le total est exact. Pour tout lire, suivez le lien `suivant` jusqu’à ce qu’il manque.",
         "Le paramètre `version` fixe la version lue : la réponse ne change plus.",
         "Les réponses portent une étiquette `ETag` : renvoyez-la, et rien n’est transmis si rien n’a changé.",
+        "Au plus 20 requêtes par seconde et par adresse IP (ou réseau IPv6 /64), 100 d’un coup. Les en-têtes `RateLimit-Policy`, `RateLimit` et `X-RateLimit-*` disent ce qu’il reste ; au-delà, la réponse est 429, avec `Retry-After`. Les fichiers sous `/telechargements/` ne sont pas comptés.",
         "Pour prendre toute la base, préférez les [fichiers](/donnees) : un téléchargement vaut mille requêtes.",
     ]
 

@@ -28,8 +28,20 @@ extension Portal {
                         .table(operators),
                     ]),
                 section("regles", "Règles du jeu", [.bullets(InterfaceText.rules)]),
-                section("erreurs", "Erreurs", [.bullets(InterfaceText.errors)]),
+                section(
+                    "erreurs", "Erreurs",
+                    [.bullets(InterfaceText.errors), .paragraph([.link(Link("Toutes les erreurs, une à une", ProblemKind.page))])]),
             ])
+    }
+
+    /// What the `type` of every error leads to.
+    func problemsPage() -> Page {
+        page(
+            ProblemKind.page, "Erreurs de l’API", summary: "Chaque erreur que l’API peut répondre : pourquoi, et que faire.",
+            parents: [Link("API", "/api")],
+            sections: ProblemKind.allCases.map { kind in
+                section(kind.rawValue, "\(kind.status) : \(kind.title)", [.paragraph([.text(kind.explanation)])])
+            })
     }
 
     private func playground(_ request: PlaygroundRequest) -> [Block] {

@@ -27,7 +27,8 @@ extension Portal {
     /// Every own page that a site map should list.
     var ownAddresses: [String] {
         let single = [
-            "/", Address.catalogue, "/api", Address.quality, "/qualite/regles", "/statut", Address.method, Address.glossary, "/faq",
+            "/", Address.catalogue, "/api", ProblemKind.page, Address.quality, "/qualite/regles", "/statut", Address.method,
+            Address.glossary, "/faq",
             "/comparer",
         ]
         return single + LegalText.all.map(\.address) + ["/contact", "/plan-du-site"]
