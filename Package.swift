@@ -80,7 +80,7 @@ let faces: [[Target]] = [
     module(
         "Portal", in: "Faces",
         uses: ["Frame", "Vocabulary", "Markup", "Export", "Charts", "Search", "Quality", grdb], tests: ["CZlib"]),
-    module("API", in: "Faces", uses: ["Frame", "Vocabulary", "Store", "Search", "Quality", "Export", grdb]),
+    module("API", in: "Faces", uses: ["Frame", "Vocabulary", "Markup", "Store", "Search", "Quality", "Export", grdb]),
     module("Server", in: "Faces", uses: ["Frame", "Vocabulary", "CZlib"] + networking, tests: ["CCurl"]),
     module("Console", in: "Faces", uses: ["Frame", "Vocabulary", "Quality", "Tabular", argumentParser]),
 ]
@@ -108,7 +108,7 @@ let package = Package(
             name: "HouseTests",
             dependencies: [
                 "Medicines", "Shortages", "Demonstration", "Portal", "API", "Console", "Frame", "Quality", "Search", "Export", "Tabular",
-                "Vocabulary", "CZlib",
+                "Vocabulary", "CZlib", grdb,
             ],
             path: "Tests/House", exclude: ["golden.tsv"], swiftSettings: strict),
     ],

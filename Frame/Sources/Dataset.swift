@@ -19,6 +19,18 @@ package struct DataSource: Hashable, Sendable {
     }
 }
 
+/// The columns that make a row an entry of a feed (Atom, JSON Feed).
+package struct FeedColumns: Hashable, Sendable {
+    package let title: String
+    /// A day: entries are told from the newest to the oldest.
+    package let date: String
+
+    package init(title: String, date: String) {
+        self.title = title
+        self.date = date
+    }
+}
+
 /// A published dataset: one table, its meaning and its origin. API, files, SQLite and dictionary are all made from this declaration.
 package struct Dataset: Hashable, Sendable {
     package let schema: TableSchema
@@ -31,14 +43,20 @@ package struct Dataset: Hashable, Sendable {
     package let cadence: String
     /// Known limits, one French sentence each.
     package let limits: [String]
+    /// How its rows are told in feeds; nil when they are no news.
+    package let feed: FeedColumns?
 
-    package init(schema: TableSchema, summary: String, grain: String, source: DataSource, cadence: String, limits: [String] = []) {
+    package init(
+        schema: TableSchema, summary: String, grain: String, source: DataSource, cadence: String, limits: [String] = [],
+        feed: FeedColumns? = nil
+    ) {
         self.schema = schema
         self.summary = summary
         self.grain = grain
         self.source = source
         self.cadence = cadence
         self.limits = limits
+        self.feed = feed
     }
 
     package var name: String { schema.name }

@@ -27,10 +27,10 @@ package struct API: Sendable {
         }
         var all = DataEndpoints.all(store)
         all += [SearchAnswers.search(site.search), SearchAnswers.suggestions(site.search)]
-        all += CatalogueAnswers.endpoints(store, other: site.otherReleases)
+        let history = VersionHistory(current: site.release, other: site.otherReleases)
+        all += CatalogueAnswers.endpoints(store, other: site.otherReleases, history: history)
         self.kept = kept
-        all.append(
-            ChangeAnswers.endpoint(store, other: site.otherReleases) { $0 == store.id ? store : try kept.store($0, currentID: store.id) })
+        all.append(ChangeAnswers.endpoint(store, history: history) { $0 == store.id ? store : try kept.store($0, currentID: store.id) })
         all += [QualityAnswers.quality, QualityAnswers.status]
         all.insert(Entry.endpoint(all), at: 0)
         let versions = [site.release.id] + site.otherReleases.map(\.id)
@@ -50,30 +50,38 @@ package struct API: Sendable {
     /// True when answering takes a query of the database: such requests are better answered apart.
     package func isSlow(_ request: WebRequest) -> Bool {
         guard !request.query.isEmpty, let route = try? route(request.path) else { return false }
-        return route.endpoint.isSlow || request.query["version"] != nil
+        return route.endpoint.isSlow || request.query["version"] != nil || request.query["inclure"] != nil
     }
 
     package func respond(to request: WebRequest) -> WebResponse {
         do {
             return try answer(request)
         } catch let problem as APIProblem {
-            return problem.response(instance: request.path)
+            return problem.response(instance: request.path, trace: trace(request))
         } catch let redirection as Redirection {
             return WebResponse(status: 301, headers: [("location", redirection.address)])
         } catch {
             return APIProblem(.internalFailure, "La réponse n’a pas pu être faite. Recommencez, ou prenez les fichiers entiers.")
-                .response(instance: request.path)
+                .response(instance: request.path, trace: trace(request))
         }
+    }
+
+    /// The same request of the same release has the same trace: what is reported can be asked again.
+    private func trace(_ request: WebRequest) -> String {
+        "\(current.id)-\(StableHash.hexadecimal("\(request.path)?\(request.query.encoded)"))"
     }
 
     private func answer(_ request: WebRequest) throws -> WebResponse {
         switch request.path {
+        case "\(Downloads.prefix)manifest.json":
+            return WebResponse(status: 302, headers: [("location", "\(Address.interface)\(Downloads.prefix)manifest.json")])
         case "/.well-known/api-catalog": return Discovery.serviceCatalogue()
         case "/catalogue.jsonld": return Discovery.catalogue(current, origin: request.origin)
         case "/datapackage.json": return WebResponse(status: 302, headers: [("location", "/telechargements/latest/datapackage.json")])
         default: break
         }
         if request.path.hasPrefix(Downloads.prefix) { return try Downloads.answer(request.path, in: self) }
+        if let latest = Downloads.latest(request.path.dropFirst(Address.interface.count + 1), in: current) { return latest }
         let route = try route(request.path)
         let endpoint = route.endpoint
         try ParameterReading.check(request.query, against: endpoint.allParameters)
@@ -81,7 +89,7 @@ package struct API: Sendable {
         let version = endpoint.takesVersion ? request.query["version"] : nil
         let call = Call(
             endpoint: endpoint, release: try version.map(store) ?? current, path: route.path, keys: route.keys, format: format,
-            hasSuffix: route.format != nil, query: request.query, isPinned: version != nil)
+            hasSuffix: route.format != nil, query: request.query, origin: request.origin, isPinned: version != nil)
         return try endpoint.answer(call)
     }
 

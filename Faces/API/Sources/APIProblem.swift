@@ -8,65 +8,11 @@ struct APIProblem: Error, Hashable, Sendable {
         let expected: [String]
         let suggestion: String?
     }
-    /// Anchor of the documentation: "/api#erreurs-parametre-inconnu".
     let kind: Kind
     let detail: String
     var causes: [Cause] = []
 
-    enum Kind: String, CaseIterable, Sendable {
-        case unknownParameter = "parametre-inconnu"
-        case invalidValue = "valeur-invalide"
-        case missingParameter = "parametre-manquant"
-        case invalidCursor = "curseur-invalide"
-        case notFound = "introuvable"
-        case unknownVersion = "version-inconnue"
-        case goneVersion = "version-retiree"
-        case notAcceptable = "format-indisponible"
-        case internalFailure = "erreur-interne"
-
-        var status: Int {
-            switch self {
-            case .unknownParameter, .invalidValue, .missingParameter, .invalidCursor: 400
-            case .notFound, .unknownVersion: 404
-            case .notAcceptable: 406
-            case .goneVersion: 410
-            case .internalFailure: 500
-            }
-        }
-
-        var title: String {
-            switch self {
-            case .unknownParameter: "Paramètre inconnu"
-            case .invalidValue: "Valeur invalide"
-            case .missingParameter: "Paramètre manquant"
-            case .invalidCursor: "Curseur invalide"
-            case .notFound: "Introuvable"
-            case .unknownVersion: "Version inconnue"
-            case .goneVersion: "Version retirée"
-            case .notAcceptable: "Format indisponible"
-            case .internalFailure: "Erreur interne"
-            }
-        }
-
-        /// What the documentation says of it.
-        var explanation: String {
-            switch self {
-            case .unknownParameter:
-                "Un paramètre, un champ ou un opérateur n’existe pas ici. Il n’est jamais ignoré : la réponse donne la liste permise et le nom le plus proche."
-            case .invalidValue: "Une valeur n’a pas la forme attendue : la réponse dit laquelle et ce qui est attendu."
-            case .missingParameter: "Un paramètre obligatoire manque."
-            case .invalidCursor:
-                "Un curseur ne vaut que pour la requête et la version qui l’ont donné. Suivez le lien « suivant », ou reprenez du début ; "
-                    + "« version » fige les données le temps d’un parcours."
-            case .notFound: "Rien n’existe à cette adresse. Une liste sans résultat n’est pas une erreur : elle répond 200, vide."
-            case .unknownVersion: "Cette version n’existe pas ou n’est plus gardée. La liste est à /api/v1/jeux/{jeu}/versions."
-            case .goneVersion: "Cette version a existé et n’est plus servie."
-            case .notAcceptable:
-                "Le format demandé n’existe pas pour cette adresse. Un suffixe (.json, .csv…) l’emporte sur l’en-tête Accept."
-            case .internalFailure: "Le service n’a pas su répondre. Ce n’est pas votre faute."
-            }
-        }
-    }
+    typealias Kind = ProblemKind
 
     init(_ kind: Kind, _ detail: String, causes: [Cause] = []) {
         self.kind = kind
@@ -74,11 +20,13 @@ struct APIProblem: Error, Hashable, Sendable {
         self.causes = causes
     }
 
-    /// - Parameter instance: the path that was asked.
-    func response(instance: String) -> WebResponse {
+    /// - Parameters:
+    ///   - instance: the path that was asked.
+    ///   - trace: names the request and the release that was asked, for whoever reports the error.
+    func response(instance: String, trace: String) -> WebResponse {
         var writer = JSONWriter()
         writer.object { problem in
-            problem.member("type", "/api#erreurs-\(kind.rawValue)")
+            problem.member("type", kind.address)
             problem.member("title", kind.title)
             problem.member("status", kind.status)
             problem.member("detail", detail)
@@ -92,6 +40,7 @@ struct APIProblem: Error, Hashable, Sendable {
                     $0.member("suggestion", cause.suggestion)
                 }
             }
+            problem.member("trace", trace)
         }
         return WebResponse(
             status: kind.status, headers: [("content-type", "application/problem+json; charset=utf-8")], body: .bytes(writer.bytes))

@@ -1,10 +1,11 @@
 import Export
 import Frame
+import Foundation
 import Vocabulary
 
 /// The datasets themselves: what they are, their columns, files and versions.
 enum CatalogueAnswers {
-    static func endpoints(_ api: ReleaseStore, other: [ReleaseSummary]) -> [Endpoint] {
+    static func endpoints(_ api: ReleaseStore, other: [ReleaseSummary], history: VersionHistory) -> [Endpoint] {
         let identifier = Parameter(
             "jeu", .choice(api.stores.map(\.dataset.pathName)), "Le nom du jeu dans les adresses.", isRequired: true,
             example: api.stores.first?.dataset.pathName)
@@ -37,6 +38,21 @@ enum CatalogueAnswers {
                 }
             },
             Endpoint(
+                name: "lire_schema", group: "Jeux de données", title: "Le dictionnaire d’un jeu, pour les programmes",
+                summary:
+                    "Table Schema (Frictionless) : nom, type, libellé et définition de chaque colonne. Le fichier publié, octet pour octet.",
+                path: "\(Address.interface)/schemas/{jeu}", keys: [identifier], shape: .object([], others: .anything),
+                contentType: "application/json; charset=utf-8",
+                example: api.stores.first.map { "\(Address.interface)/schemas/\($0.dataset.pathName)" }
+            ) { call in
+                let store = try store(call)
+                guard let entry = store.entry.files.first(where: { $0.format == "schema.json" }) else {
+                    throw APIProblem(.notFound, "La version \(call.release.id) n’a pas de dictionnaire de « \(store.dataset.title) ».")
+                }
+                let url = call.release.release.folder.appending(path: entry.path)
+                return Downloads.response(url, entry, release: call.release.id, isPinned: call.isPinned)
+            },
+            Endpoint(
                 name: "lister_versions", group: "Jeux de données", title: "Versions gardées d’un jeu", summary: "La plus récente d’abord.",
                 path: "\(Address.interface)/jeux/{jeu}/versions", keys: [identifier], parameters: [Endpoint.envelope],
                 shape: .envelope(.list(versionShape)), takesVersion: false, example: example.map { $0 + "/versions" }
@@ -47,9 +63,11 @@ enum CatalogueAnswers {
                 return answer(call, total: kept.count + 1, page: Address.dataset(store.dataset.pathName)) { writer in
                     writer.array { list in
                         write(
-                            version: call.release.id, asOf: call.release.release.asOf.description, rows: store.entry.rows, store, to: &list)
+                            version: call.release.id, asOf: call.release.release.asOf.description, rows: store.entry.rows, store, history,
+                            to: &list)
                         for summary in kept {
-                            write(version: summary.id, asOf: summary.asOf.description, rows: summary.rows[name], store, to: &list)
+                            write(
+                                version: summary.id, asOf: summary.asOf.description, rows: summary.rows[name], store, history, to: &list)
                         }
                     }
                 }
@@ -64,11 +82,13 @@ enum CatalogueAnswers {
                 writer.object { object in
                     object.member("version", call.release.id)
                     object.member("genere_le", call.release.release.asOf.description)
-                    object.member("precedente", other.first { $0.id != call.release.id }?.id)
+                    object.member("precedente", history.previous(of: call.release.id))
                     object.name("jeux")
                     object.array(call.release.stores) { list, store in
                         list.object { item in
                             write(store, to: &item)
+                            item.member("schema", Address.resource("schemas/\(store.dataset.pathName)?version=\(call.release.id)"))
+                            writeDelta(to: call.release.id, store, history, &item)
                             item.name("fichiers")
                             item.array(store.entry.files) { files, file in files.object { write(file, release: call.release.id, to: &$0) } }
                         }
@@ -153,13 +173,23 @@ enum CatalogueAnswers {
         object.member("sha256", file.sha256)
     }
 
-    private static func write(version: String, asOf: String, rows: Int?, _ store: DatasetStore, to list: inout JSONWriter) {
+    private static func write(
+        version: String, asOf: String, rows: Int?, _ store: DatasetStore, _ history: VersionHistory, to list: inout JSONWriter
+    ) {
         list.object {
             $0.member("version", version)
             $0.member("genere_le", asOf)
             $0.member("lignes", rows)
             $0.member("url", "\(Address.resource(store.dataset.pathName))?version=\(Query.encode(version))")
+            writeDelta(to: version, store, history, &$0)
         }
+    }
+
+    /// The version before, and what to apply to it; null for the oldest kept.
+    private static func writeDelta(to version: String, _ store: DatasetStore, _ history: VersionHistory, _ object: inout JSONWriter) {
+        let previous = history.previous(of: version)
+        object.member("precedente", previous)
+        object.member("delta_url", previous.map { ChangeAnswers.deltaAddress(store.dataset.pathName, from: $0, to: version) })
     }
 
     static func typeName(of kind: ValueKind) -> String {
@@ -186,6 +216,10 @@ enum CatalogueAnswers {
                 .init("adresse_licence", .text),
             ])), .init("page_html", .text), .init("api", .text),
     ]
+    private static let deltaMembers: [Shape.Member] = [
+        .init("precedente", .optionalText, "La version gardée d’avant."),
+        .init("delta_url", .optionalText, "JSONL à appliquer à la version d’avant pour avoir celle-ci."),
+    ]
     static let datasetShape = Shape.object(datasetMembers)
     static let detailedShape = Shape.object(
         datasetMembers + [
@@ -203,12 +237,19 @@ enum CatalogueAnswers {
         .init("lignes", .nullable(.integer)),
         .init("sha256", .text),
     ])
-    private static let versionShape = Shape.object([
-        .init("version", .text), .init("genere_le", .text(format: "date")), .init("lignes", .nullable(.integer)), .init("url", .text),
-    ])
+    private static let versionShape = Shape.object(
+        [
+            .init("version", .text), .init("genere_le", .text(format: "date")), .init("lignes", .nullable(.integer)), .init("url", .text),
+        ] + deltaMembers)
     private static let fileListShape = Shape.object([
         .init("version", .text), .init("genere_le", .text(format: "date")), .init("precedente", .optionalText),
-        .init("jeux", .list(.object(datasetMembers + [.init("fichiers", .list(.named("Fichier")))]))),
+        .init(
+            "jeux",
+            .list(
+                .object(
+                    datasetMembers + [.init("schema", .text, "Table Schema du jeu.")] + deltaMembers + [
+                        .init("fichiers", .list(.named("Fichier")))
+                    ]))),
         .init("fichiers", .list(.named("Fichier")), "Ceux qui contiennent tout."),
     ])
 }

@@ -24,13 +24,8 @@ struct Cursor: Hashable, Sendable {
 
     static func isAllowed(_ byte: UInt8) -> Bool { alphabet.contains(byte) }
 
-    /// FNV-1a, 64 bits, then a final mix. A checksum, not a secret: a forged cursor could only show rows that are public.
-    private static func seal(_ row: Int, _ scope: String) -> UInt64 {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for byte in "\(row)|\(scope)".utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
-        hash = (hash ^ hash >> 32) &* 0x9E37_79B9_7F4A_7C15
-        return hash ^ hash >> 29
-    }
+    /// A checksum, not a secret: a forged cursor could only show rows that are public.
+    private static func seal(_ row: Int, _ scope: String) -> UInt64 { StableHash.value("\(row)|\(scope)") }
 
     private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
 
@@ -56,5 +51,20 @@ struct Cursor: Hashable, Sendable {
             }
         }
         return bytes
+    }
+}
+
+/// FNV-1a, 64 bits, then a final mix: the same on every machine and at every start.
+enum StableHash {
+    static func value(_ text: String) -> UInt64 {
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
+        hash = (hash ^ hash >> 32) &* 0x9E37_79B9_7F4A_7C15
+        return hash ^ hash >> 29
+    }
+
+    static func hexadecimal(_ text: String) -> String {
+        let digits = String(value(text), radix: 16)
+        return String(repeating: "0", count: 16 - digits.utf8.count) + digits
     }
 }

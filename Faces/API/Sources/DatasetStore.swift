@@ -71,6 +71,45 @@ final class DatasetStore: Sendable {
         }
     }
 
+    /// The key of a row; nil when the dataset has no key of one column.
+    func key(of row: Int) throws -> String? { try keyIndex.flatMap { try DatasetStore.key(rows, places: places, row: row, column: $0) } }
+
+    /// The key of the only row that another code of its own names: a CIP7 names a CIP13. A code that refers to another dataset names no row here.
+    func key(ofOtherCode text: String) throws -> String? {
+        guard let keyColumn = dataset.keyColumn else { return nil }
+        for column in dataset.schema.columns
+        where column.kind == .code && column.isRequired && column.references == nil && column.name != keyColumn {
+            // Only what has the shape of the code is worth reading the table.
+            let forms = CodeForms.all(text, like: column.example).filter { $0.utf8.count == column.example.utf8.count }
+            guard !forms.isEmpty else { continue }
+            let marks = forms.map { _ in "?" }.joined(separator: ",")
+            let keys = try database.read { database in
+                try String.fetchAll(
+                    database,
+                    sql: "SELECT \(SQLName.quoted(keyColumn)) FROM \(SQLName.quoted(dataset.name)) "
+                        + "WHERE \(SQLName.quoted(column.name)) IN (\(marks)) LIMIT 2", arguments: StatementArguments(forms))
+            }
+            if keys.count == 1 { return keys[0] }
+        }
+        return nil
+    }
+
+    /// Keys that differ from a mistyped code by one character, three at most.
+    func neighbours(of text: String) throws -> [String] {
+        guard let keyColumn = dataset.keyColumn, let column = dataset.column(keyColumn), column.kind == .code,
+            text.utf8.count == column.example.utf8.count,
+            text.utf8.allSatisfy({ $0 < 0x80 && Character(Unicode.Scalar($0)).isLetter || $0 >= 0x30 && $0 <= 0x39 })
+        else { return [] }
+        let name = SQLName.quoted(keyColumn)
+        let patterns = text.indices.map { index in text.replacingCharacters(in: index...index, with: "_") }
+        let conditions = patterns.map { _ in "\(name) LIKE ?" }.joined(separator: " OR ")
+        return try database.read { database in
+            try String.fetchAll(
+                database, sql: "SELECT \(name) FROM \(SQLName.quoted(dataset.name)) WHERE \(conditions) ORDER BY 1 LIMIT 3",
+                arguments: StatementArguments(patterns))
+        }
+    }
+
     /// The whole published file in a format.
     func file(_ format: Format) -> (url: URL, entry: Manifest.File)? {
         guard let file = entry.files.first(where: { $0.format == format.rawValue }) else { return nil }

@@ -12,16 +12,28 @@ enum Downloads {
             throw APIProblem(.notFound, "Rien à cette adresse. La liste des fichiers : \(Address.interface)/telechargements/manifest.json")
         }
         let name = String(parts[1])
+        if let latest = latest(path.dropFirst(prefix.count), in: api.current) { return latest }
         if parts[0] == "latest" {
             guard name == manifestName || file(name, of: api.current.release) != nil else { throw unknownFile(name, api.current) }
-            return WebResponse(
-                status: 302,
-                headers: [("location", Address.file(name, release: api.current.id)), ("cache-control", "public, max-age=60")])
+            return towards(name, of: api.current)
         }
         let store = try api.store(version: String(parts[0]))
         if name == manifestName { return try manifest(store) }
         guard let (url, entry) = file(name, of: store.release) else { throw unknownFile(name, store) }
         return response(url, entry, release: store.id, isPinned: true)
+    }
+
+    /// "specialites/latest.csv": the way to the file in the release in service; nil when the path is no such thing.
+    static func latest(_ path: Substring, in release: ReleaseStore) -> WebResponse? {
+        let parts = path.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
+        guard parts.count == 2, parts[1].hasPrefix("latest."), let store = release[String(parts[0])] else { return nil }
+        let format = parts[1].dropFirst("latest.".count)
+        return store.entry.files.first { $0.format == format }.map { towards($0.name, of: release) }
+    }
+
+    private static func towards(_ name: String, of release: ReleaseStore) -> WebResponse {
+        WebResponse(
+            status: 302, headers: [("location", Address.file(name, release: release.id)), ("cache-control", "public, max-age=60")])
     }
 
     static func response(_ url: URL, _ entry: Manifest.File, release: String, isPinned: Bool) -> WebResponse {

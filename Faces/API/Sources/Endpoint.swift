@@ -14,6 +14,8 @@ struct Endpoint: Sendable {
     let path: String
     var keys: [Parameter] = []
     var parameters: [Parameter] = []
+    /// On the columns of the rows that a list gives.
+    var filters: FilterSet?
     /// The first is the default.
     var formats: [Format] = [.json]
     /// Nil for answers that are not JSON.
@@ -32,7 +34,21 @@ struct Endpoint: Sendable {
     static let envelope = Parameter(
         "enveloppe", .choice(["oui", "non"]), "« non » : les données seules, sans liens ni meta.", example: "non")
 
-    var allParameters: [Parameter] { takesVersion ? parameters + [Endpoint.version] : parameters }
+    var allParameters: [Parameter] { ownParameters + (filters?.parameters ?? []) }
+    /// All but the filters.
+    var ownParameters: [Parameter] { takesVersion ? parameters + [Endpoint.version] : parameters }
+}
+
+/// The filters that every list of a dataset's rows accepts.
+struct FilterSet: Sendable {
+    /// Of the dataset: "groupes_generiques".
+    let name: String
+    let parameters: [Parameter]
+
+    init(_ dataset: Dataset) {
+        name = dataset.name
+        parameters = Filter.parameters(of: dataset.schema)
+    }
 }
 
 /// A request understood: the address found, its keys and parameters read and checked.
@@ -46,8 +62,10 @@ struct Call: Sendable {
     /// True when the address itself named the format.
     let hasSuffix: Bool
     let query: Query
+    /// Scheme and host, for the few answers that leave the site: feeds.
+    let origin: String
     /// True when the address pins a version: its answer never changes.
-    let isPinned: Bool
+    var isPinned: Bool
 
     var wantsEnvelope: Bool { query["enveloppe"] != "non" }
 
@@ -57,6 +75,11 @@ struct Call: Sendable {
         items += changes
         let shown = suffix ?? (hasSuffix ? format : nil)
         return path + (shown.map { "." + $0.rawValue } ?? "") + (items.isEmpty ? "" : "?" + Query(items).encoded)
+    }
+
+    /// For answers sent while they are made, whose bytes cannot be hashed first: they depend on the release and the address alone.
+    var entityTag: (name: String, value: String) {
+        (name: "etag", value: "\"\(release.id)-\(StableHash.hexadecimal(address(suffix: format)))\"")
     }
 
     /// An answer with the fields common to all.

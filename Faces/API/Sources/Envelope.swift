@@ -12,7 +12,10 @@ enum Envelope {
         var related: [(name: String, address: String)] = []
     }
 
-    static func wrap(_ store: DatasetStore, total: Int, links: Links, data: (inout JSONWriter) -> Void) -> [UInt8] {
+    /// - Parameter included: rows joined by `inclure`, as JSON; nil when none was asked.
+    static func wrap(
+        _ store: DatasetStore, total: Int, links: Links, included: [UInt8]? = nil, data: (inout JSONWriter) -> Void
+    ) -> [UInt8] {
         var writer = JSONWriter(capacity: 4_096)
         writer.object { answer in
             answer.name("donnees")
@@ -24,6 +27,10 @@ enum Envelope {
             meta.append(contentsOf: String(total).utf8)
             meta.append(contentsOf: store.metaEnd)
             answer.verbatim(meta)
+            if let included {
+                answer.name("inclus")
+                answer.verbatim(included)
+            }
         }
         return writer.bytes
     }

@@ -1,6 +1,8 @@
 import Export
+import Foundation
 import Frame
 import GRDB
+import Search
 import Vocabulary
 
 /// What a filter compares: `champ=valeur` or `champ__op=valeur`.
@@ -37,8 +39,8 @@ enum FilterOperator: String, CaseIterable, Sendable {
         case .above: "\(label) est supérieur à cette valeur."
         case .below: "\(label) est inférieur à cette valeur."
         case .differs: "\(label) est renseigné et différent de cette valeur."
-        case .startsWith: "\(label) commence par ce texte (majuscules et minuscules confondues)."
-        case .contains: "\(label) contient ce texte (majuscules et minuscules confondues)."
+        case .startsWith: "\(label) commence par ce texte, casse et accents confondus."
+        case .contains: "\(label) contient ce texte, casse et accents confondus."
         case .isEmpty: "\(label) n’est pas renseigné (oui) ou l’est (non)."
         }
     }
@@ -48,6 +50,35 @@ enum FilterOperator: String, CaseIterable, Sendable {
 struct Condition: Sendable {
     var sql: String
     var arguments: [DatabaseValue]
+    /// What the SQL calls beside SQLite's own functions.
+    var functions: [DatabaseFunction] = []
+}
+
+/// Comparisons that SQLite does not know: without case nor accents, as the search compares. The second argument is folded beforehand.
+enum FoldedComparison {
+    static let contains = function("datamed_contient") { text, part in
+        text.withUnsafeBytes { text in
+            part.withUnsafeBytes { part in
+                guard let base = text.baseAddress, let wanted = part.baseAddress, let first = part.first else { return part.isEmpty }
+                var start = 0
+                while start + part.count <= text.count, let found = memchr(base + start, Int32(first), text.count - part.count - start + 1)
+                {
+                    if memcmp(found, wanted, part.count) == 0 { return true }
+                    start = UnsafeRawPointer(found) - base + 1
+                }
+                return false
+            }
+        }
+    }
+    static let startsWith = function("datamed_debute") { text, part in text.starts(with: part) }
+
+    /// A missing value answers nothing, so that its row is not kept.
+    private static func function(_ name: String, _ holds: @escaping @Sendable ([UInt8], Data) -> Bool) -> DatabaseFunction {
+        DatabaseFunction(name, argumentCount: 2, pure: true) { values in
+            guard let text = String.fromDatabaseValue(values[0]), let part = Data.fromDatabaseValue(values[1]) else { return nil }
+            return holds(FoldedText.bytes(text), part)
+        }
+    }
 }
 
 /// The filters that a dataset accepts.
@@ -102,8 +133,9 @@ enum Filter {
         switch operation {
         case .isEmpty: return Condition(sql: "\(name) IS \(value == "oui" ? "" : "NOT ")NULL", arguments: [])
         case .startsWith, .contains:
-            let pattern = (operation == .contains ? "%" : "") + escapedForLike(value) + "%"
-            return Condition(sql: "\(name) LIKE ? ESCAPE '\\'", arguments: [pattern.databaseValue])
+            let function = operation == .contains ? FoldedComparison.contains : FoldedComparison.startsWith
+            return Condition(
+                sql: "\(function.name)(\(name), ?)", arguments: [Data(FoldedText.bytes(value)).databaseValue], functions: [function])
         case .isIn:
             var values: [DatabaseValue] = []
             for item in value.split(separator: ",") { values += try arguments(String(item), column, parameter: column.name + "__in") }
@@ -147,20 +179,11 @@ enum Filter {
             expected = "une date AAAA-MM-JJ : 2026-05-19"
         case .boolean:
             if let flag = Parameter.boolean(text) { return [flag.databaseValue] }
-            expected = "true ou false"
+            expected = Parameter.booleanWords.joined(separator: ", ")
         }
         throw APIProblem(
             .invalidValue, "« \(text) » ne convient pas à « \(parameter) ».",
             causes: [.init(parameter: parameter, received: text, expected: [expected], suggestion: nil)])
-    }
-
-    private static func escapedForLike(_ text: String) -> String {
-        var result = ""
-        for character in text.unicodeScalars {
-            if character == "%" || character == "_" || character == "\\" { result += "\\" }
-            result.unicodeScalars.append(character)
-        }
-        return result
     }
 }
 

@@ -7,6 +7,8 @@ enum Format: String, CaseIterable, Sendable {
     case workbook = "xlsx"
     case parquet
     case linkedData = "jsonld"
+    case atom
+    case jsonFeed = "feed.json"
 
     var mediaType: String {
         switch self {
@@ -16,6 +18,8 @@ enum Format: String, CaseIterable, Sendable {
         case .workbook: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
         case .parquet: "application/vnd.apache.parquet"
         case .linkedData: "application/ld+json"
+        case .atom: "application/atom+xml"
+        case .jsonFeed: "application/feed+json"
         }
     }
 
@@ -26,11 +30,15 @@ enum Format: String, CaseIterable, Sendable {
         }
     }
 
+    var isFeed: Bool { self == .atom || self == .jsonFeed }
+    /// Given page by page without being asked; tables are given whole.
+    var isPaged: Bool { self == .json || isFeed }
+
     /// Cuts a known suffix off the last part of a path: "60234100.fr.csv" → ("60234100", .frenchCSV).
     static func suffix(of name: Substring) -> (name: Substring, format: Format)? {
         guard name.utf8.contains(UInt8(ascii: ".")) else { return nil }
-        // "fr.csv" is tried before "csv".
-        for format in [Format.frenchCSV, .csv, .jsonLines, .linkedData, .json, .workbook, .parquet]
+        // "fr.csv" is tried before "csv", "feed.json" before "json".
+        for format in [Format.frenchCSV, .csv, .jsonLines, .linkedData, .jsonFeed, .json, .workbook, .parquet, .atom]
         where name.hasSuffix("." + format.rawValue) {
             let rest = name.dropLast(format.rawValue.count + 1)
             return rest.isEmpty ? nil : (rest, format)

@@ -11,8 +11,9 @@ enum OpenAPI {
     }
 
     static func document(_ endpoints: [Endpoint], datasets: [Dataset], versions: [String]) -> [UInt8] {
-        var catalogue = ParameterCatalogue(versions: versions)
-        for endpoint in endpoints { catalogue.add(endpoint.allParameters) }
+        let endpoints = endpoints + DataEndpoints.suffixed(datasets)
+        let catalogue = ParameterCatalogue(endpoints, versions: versions)
+        let shared = SharedAnswers(endpoints)
         var writer = JSONWriter(capacity: 262_144)
         writer.object { document in
             document.member("openapi", "3.1.0")
@@ -33,12 +34,7 @@ enum OpenAPI {
             document.array(endpoints.map(\.group).uniqued()) { tags, name in tags.object { $0.member("name", name) } }
             document.name("paths")
             document.object { paths in
-                for endpoint in endpoints {
-                    write(endpoint, suffixes: nil, catalogue, to: &paths)
-                    if endpoint.formats.count > 2, endpoint.keys.isEmpty {
-                        write(endpoint, suffixes: endpoint.formats, catalogue, to: &paths)
-                    }
-                }
+                for endpoint in endpoints { write(endpoint, catalogue, shared, to: &paths) }
             }
             document.name("components")
             document.object { components in
@@ -47,7 +43,18 @@ enum OpenAPI {
                 components.name("responses")
                 components.object { responses in
                     responses.name("Probleme")
-                    response("Une erreur, dite selon la RFC 9457.", [("application/problem+json", .named("Probleme"))], to: &responses)
+                    responses.verbatim(
+                        answer(
+                            "Une erreur, dite selon la RFC 9457.",
+                            [("application/problem+json", Array("{\"$ref\":\"#/components/schemas/Probleme\"}".utf8))]))
+                    responses.name("Deplace")
+                    responses.object { $0.member("description", "Le même objet, sous l’écriture exacte de son code.") }
+                    responses.name("Inchange")
+                    responses.object { $0.member("description", "Rien n’a changé depuis l’ETag donné par If-None-Match.") }
+                    for (name, answer) in shared.responses {
+                        responses.name(name)
+                        responses.verbatim(answer)
+                    }
                 }
                 components.name("schemas")
                 components.object { schemas in
@@ -55,6 +62,11 @@ enum OpenAPI {
                         schemas.name(name)
                         shape.write(to: &schemas, summary: summary)
                     }
+                    for (name, schema) in shared.schemas {
+                        schemas.name(name)
+                        schemas.verbatim(schema)
+                    }
+                    catalogue.writeKinds(to: &schemas)
                 }
             }
         }
@@ -63,116 +75,167 @@ enum OpenAPI {
 
     /// The named shapes.
     static func shapes(_ datasets: [Dataset]) -> [(name: String, shape: Shape, summary: String)] {
-        datasets.map { ($0.name, Shape.row(of: $0), "\($0.title). \($0.grain)") }
-            + datasets.map { ($0.name + Shape.partialSuffix, Shape.partialRow(of: $0), "\($0.title), champs choisis.") } + [
-                ("Jeu", CatalogueAnswers.datasetShape, "Un jeu de données."),
-                ("JeuDetaille", CatalogueAnswers.detailedShape, "Un jeu de données, ses colonnes et ses fichiers."),
-                ("Fichier", CatalogueAnswers.fileShape, "Un fichier publié."),
-                (
-                    "Liens",
-                    .object(
-                        [
-                            .init("soi", .text, "Cette réponse."), .init("suivant", .optionalText, "La page suivante, null à la dernière."),
-                            .init("page_html", .optionalText, "La même chose pour les personnes."),
-                            .init("csv", .optionalText, "La même liste, entière, en CSV."),
-                        ], others: .text), "Adresses liées."
-                ),
-                (
-                    "Meta",
-                    .object([
-                        .init("version_donnees", .text), .init("genere_le", .text(format: "date"), "Le jour que les données représentent."),
-                        .init("source", .text), .init("licence", .text), .init("total", .integer, "Lignes en tout, exactement."),
-                        .init("avertissement", .optionalText, "Ce qu’il faut savoir avant de s’en servir."),
-                    ]), "D’où viennent ces données."
-                ),
-                (
-                    "Probleme",
-                    .object(
-                        [
-                            .init("type", .text, "Adresse de l’explication."), .init("title", .text), .init("status", .integer),
-                            .init("detail", .text),
-                        ], others: .anything), "RFC 9457."
-                ),
-            ]
+        datasets.flatMap { Shape.rows(of: $0) } + [
+            ("Jeu", CatalogueAnswers.datasetShape, "Un jeu de données."),
+            ("JeuDetaille", CatalogueAnswers.detailedShape, "Un jeu de données, ses colonnes et ses fichiers."),
+            ("Fichier", CatalogueAnswers.fileShape, "Un fichier publié."),
+            (
+                "Liens",
+                .object(
+                    [
+                        .init("soi", .text, "Cette réponse."), .init("suivant", .optionalText, "La page suivante, null à la dernière."),
+                        .init("page_html", .optionalText, "La même chose pour les personnes."),
+                        .init("csv", .optionalText, "La même liste, entière, en CSV."),
+                    ], others: .text), "Adresses liées."
+            ),
+            (
+                "Meta",
+                .object([
+                    .init("version_donnees", .text), .init("genere_le", .text(format: "date"), "Le jour que les données représentent."),
+                    .init("source", .text), .init("licence", .text), .init("total", .integer, "Lignes en tout, exactement."),
+                    .init("avertissement", .optionalText, "Ce qu’il faut savoir avant de s’en servir."),
+                ]), "D’où viennent ces données."
+            ),
+            ("Inclus", Inclusion.shape, "Lignes jointes par « inclure » : par clé de l’objet, puis par nom de la liste."),
+            (
+                "Probleme",
+                .object(
+                    [
+                        .init("type", .text, "Adresse de l’explication."), .init("title", .text), .init("status", .integer),
+                        .init("detail", .text), .init("instance", .optionalText, "Le chemin demandé."),
+                        .init(
+                            "erreurs",
+                            .list(
+                                .object([
+                                    .init("parametre", .text), .init("recu", .text), .init("attendu", .list(.text)),
+                                    .init("suggestion", .optionalText),
+                                ]))),
+                    ], others: .anything), "RFC 9457."
+            ),
+        ]
     }
 
     private static let introduction = """
         Les données publiques sur les médicaments, sans clé ni inscription. Filtres : `champ=valeur` ou `champ__op=valeur` \
         (in, gte, lte, gt, lt, sauf, debut, contient, vide), combinés par ET. Pages : suivre `liens.suivant`. \
         Formats : suffixe (.json, .jsonl, .csv, .fr.csv, .xlsx, .parquet) ou en-tête Accept. `version` fige les données. \
-        Un paramètre inconnu est une erreur, jamais ignoré. 20 requêtes par seconde et par adresse ; les fichiers entiers sont hors limite.
+        Un paramètre inconnu est une erreur, jamais ignoré. 20 requêtes par seconde et par adresse, 100 d’un coup (en-têtes RateLimit, puis 429 et Retry-After) ; les fichiers sont hors limite.
         """
 
-    private static func write(_ endpoint: Endpoint, suffixes: [Format]?, _ catalogue: ParameterCatalogue, to paths: inout JSONWriter) {
-        paths.name(suffixes == nil ? endpoint.path : endpoint.path + ".{format}")
+    private static func write(_ endpoint: Endpoint, _ catalogue: ParameterCatalogue, _ shared: SharedAnswers, to paths: inout JSONWriter) {
+        paths.name(endpoint.path)
         paths.object { item in
             item.name("get")
             item.object { operation in
-                operation.member("operationId", suffixes == nil ? endpoint.name : endpoint.name + "_format")
+                operation.member("operationId", endpoint.name)
                 operation.member("tags", [endpoint.group])
-                operation.member("summary", suffixes == nil ? endpoint.title : endpoint.title + ", format choisi par suffixe")
+                operation.member("summary", endpoint.title)
                 if !endpoint.summary.isEmpty { operation.member("description", endpoint.summary) }
-                if suffixes == nil, let example = endpoint.example { operation.member("x-exemple", example) }
+                if let example = endpoint.example { operation.member("x-exemple", example) }
                 operation.name("parameters")
-                operation.array { parameters in
-                    for key in endpoint.keys { catalogue.write(key, place: "path", to: &parameters) }
-                    if let suffixes {
-                        catalogue.write(
-                            Parameter("format", .choice(suffixes.map(\.rawValue)), "Le suffixe voulu.", isRequired: true, example: "csv"),
-                            place: "path",
-                            to: &parameters)
-                    }
-                    for parameter in endpoint.allParameters {
-                        parameters.object { $0.member("$ref", "#/components/parameters/\(catalogue.name(of: parameter))") }
-                    }
-                }
+                operation.array { catalogue.writeReferences(of: endpoint, to: &$0) }
                 operation.name("responses")
                 operation.object { responses in
                     responses.name("200")
-                    response("La réponse.", content(endpoint), to: &responses)
-                    if !endpoint.keys.isEmpty {
-                        responses.name("301")
-                        responses.object { $0.member("description", "Le même objet, sous l’écriture exacte de son code.") }
-                    }
-                    responses.name("304")
-                    responses.object { $0.member("description", "Rien n’a changé depuis l’ETag donné par If-None-Match.") }
-                    responses.name("default")
-                    responses.object { $0.member("$ref", "#/components/responses/Probleme") }
+                    responses.verbatim(shared.answer(of: endpoint))
+                    if !endpoint.keys.isEmpty { reference("301", to: "Deplace", &responses) }
+                    reference("304", to: "Inchange", &responses)
+                    reference("default", to: "Probleme", &responses)
                 }
             }
         }
     }
 
-    private static func content(_ endpoint: Endpoint) -> [(String, Shape)] {
-        if let type = endpoint.contentType { return [(type, endpoint.shape ?? .anything)] }
-        return endpoint.formats.map(\.mediaType).uniqued().map { type in
-            (
-                type,
-                type == Format.json.mediaType
-                    ? bare(endpoint) : type == Format.linkedData.mediaType ? .object([], others: .anything) : .text
-            )
-        }
+    private static func reference(_ status: String, to name: String, _ responses: inout JSONWriter) {
+        responses.name(status)
+        responses.object { $0.member("$ref", "#/components/responses/\(name)") }
     }
 
-    private static func bare(_ endpoint: Endpoint) -> Shape {
+    /// The JSON that an address answers, with every variant that its parameters allow.
+    static func variants(_ endpoint: Endpoint) -> Shape {
         let names = endpoint.parameters.map(\.name)
         guard let shape = endpoint.shape, names.contains("enveloppe") else { return endpoint.shape ?? .anything }
-        return shape.withVariants(isPartial: names.contains("champs"))
+        return shape.withVariants(isPartial: names.contains("champs"), includes: names.contains("inclure"))
     }
 
-    private static func response(_ description: String, _ content: [(String, Shape)], to writer: inout JSONWriter) {
+    /// - Parameter content: by media type; without shape for what JSON Schema cannot describe.
+
+    /// - Parameter content: schema by media type; nil for what JSON Schema cannot describe.
+    static func answer(_ description: String, _ content: [(type: String, schema: [UInt8]?)]) -> [UInt8] {
+        var writer = JSONWriter()
         writer.object { response in
             response.member("description", description)
             response.name("content")
             response.object { types in
-                for (type, shape) in content {
+                for (type, schema) in content {
                     types.name(type)
                     types.object {
+                        guard let schema else { return }
                         $0.name("schema")
-                        shape.write(to: &$0)
+                        $0.verbatim(schema)
                     }
                 }
             }
         }
+        return writer.bytes
+    }
+}
+
+/// What several addresses answer, written once: the schema of their JSON in `components/schemas`, the whole answer in `components/responses`.
+private struct SharedAnswers {
+    private(set) var schemas: [(name: String, json: [UInt8])] = []
+    private(set) var responses: [(name: String, json: [UInt8])] = []
+    private var answers: [String: [UInt8]] = [:]
+
+    init(_ endpoints: [Endpoint]) {
+        let named = SharedAnswers.named(endpoints.map { (name: "Reponse.\($0.name)", json: SharedAnswers.schema(of: $0)) })
+        schemas = named.shared
+        let whole = zip(endpoints, named.references(to: "schemas")).map { endpoint, schema in
+            (name: endpoint.name, json: OpenAPI.answer("La réponse.", SharedAnswers.content(endpoint, schema)))
+        }
+        let shared = SharedAnswers.named(whole)
+        responses = shared.shared
+        for (endpoint, answer) in zip(endpoints, shared.references(to: "responses")) { answers[endpoint.name] = answer }
+    }
+
+    /// What stands under 200 for an address.
+    func answer(of endpoint: Endpoint) -> [UInt8] { answers[endpoint.name] ?? [] }
+
+    private static func schema(of endpoint: Endpoint) -> [UInt8] {
+        var writer = JSONWriter()
+        OpenAPI.variants(endpoint).write(to: &writer)
+        return writer.bytes
+    }
+
+    private static func content(_ endpoint: Endpoint, _ schema: [UInt8]) -> [(type: String, schema: [UInt8]?)] {
+        if let type = endpoint.contentType { return [(type, schema)] }
+        return endpoint.formats.map(\.mediaType).uniqued().map { ($0, $0 == Format.json.mediaType ? schema : nil) }
+    }
+
+    /// Each text once, under the name of the first that has it, when more than one has it.
+    private struct Named {
+        var shared: [(name: String, json: [UInt8])] = []
+        let all: [[UInt8]]
+
+        func references(to section: String) -> [[UInt8]] {
+            let names = Dictionary(shared.map { ($0.json, $0.name) }) { first, _ in first }
+            return all.map { json in
+                guard let name = names[json] else { return json }
+                var writer = JSONWriter()
+                writer.object { $0.member("$ref", "#/components/\(section)/\(name)") }
+                return writer.bytes
+            }
+        }
+    }
+
+    private static func named(_ texts: [(name: String, json: [UInt8])]) -> Named {
+        var uses: [[UInt8]: Int] = [:]
+        for text in texts { uses[text.json, default: 0] += 1 }
+        var named = Named(all: texts.map(\.json))
+        var seen: Set<[UInt8]> = []
+        for text in texts where uses[text.json, default: 0] > 1 && text.json.count > 60 && seen.insert(text.json).inserted {
+            named.shared.append(text)
+        }
+        return named
     }
 }

@@ -46,7 +46,7 @@ struct Parameter: Hashable, Sendable {
             return [isAny ? "un nombre entier" : "un nombre entier de \(range.lowerBound) à \(range.upperBound)"]
         case .decimal: return Parameter.decimal(value) == nil ? ["un nombre avec un point décimal : 12.50"] : nil
         case .date: return Parameter.isDate(value) ? nil : ["une date AAAA-MM-JJ : 2026-05-19"]
-        case .boolean: return Parameter.boolean(value) == nil ? ["true", "false"] : nil
+        case .boolean: return Parameter.boolean(value) == nil ? Parameter.booleanWords : nil
         case .choice(let values): return values.contains(value) ? nil : values
         case .choices(let values):
             let given = value.split(separator: ",", omittingEmptySubsequences: false)
@@ -75,10 +75,12 @@ struct Parameter: Hashable, Sendable {
 
     static func isDate(_ text: String) -> Bool { text.utf8.count == 10 && text.dropFirst(4).first == "-" && CalendarDate(text) != nil }
 
+    static let booleanWords = ["true", "false", "vrai", "faux", "oui", "non", "1", "0"]
+
     static func boolean(_ text: String) -> Bool? {
         switch text {
-        case "true", "oui", "1": true
-        case "false", "non", "0": false
+        case "true", "vrai", "oui", "1": true
+        case "false", "faux", "non", "0": false
         default: nil
         }
     }

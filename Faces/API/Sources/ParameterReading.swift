@@ -40,6 +40,14 @@ enum ParameterReading {
         throw APIProblem(kind, detail, causes: causes)
     }
 
+    /// What people write by habit of another service, and the operator that does it here.
+    private static let operatorOfOtherServices = [
+        "min": "gte", "ge": "gte", "from": "gte", "depuis": "gte", "since": "gte", "apres": "gt", "after": "gt", "max": "lte", "le": "lte",
+        "to": "lte", "until": "lte", "jusque": "lte", "avant": "lt", "before": "lt", "eq": "", "exact": "", "ne": "sauf", "neq": "sauf",
+        "not": "sauf", "like": "contient", "ilike": "contient", "icontains": "contient", "contains": "contient",
+        "startswith": "debut", "istartswith": "debut", "prefix": "debut", "isnull": "vide", "null": "vide", "empty": "vide",
+    ]
+
     /// Says what is wrong with a name: the field, or only the operator after "__".
     private static func unknown(_ name: String, parameters: [Parameter]) -> APIProblem.Cause {
         let names = parameters.map(\.name)
@@ -47,7 +55,12 @@ enum ParameterReading {
             let field = name[..<separator]
             let operators = names.filter { $0 == field || $0.hasPrefix(field + "__") }
             if !operators.isEmpty {
-                return .init(parameter: name, received: name, expected: operators, suggestion: NearestName.find(name, in: operators))
+                let usual = operatorOfOtherServices[name[separator...].dropFirst(2).lowercased()].map {
+                    $0.isEmpty ? "\(field)" : "\(field)__\($0)"
+                }
+                return .init(
+                    parameter: name, received: name, expected: operators,
+                    suggestion: usual.flatMap { operators.contains($0) ? $0 : nil } ?? NearestName.find(name, in: operators))
             }
         }
         // Fields and general parameters; the operators would drown them.

@@ -52,6 +52,20 @@ struct Relation: Hashable, Sendable {
         }
     }
 
+    /// SQL that gives (key of the parent, rowid of the child) for some keys, each pair once, in the order of the child's rows.
+    func pairs(count: Int) -> String {
+        let marks = Array(repeating: "?", count: count).joined(separator: ",")
+        switch link {
+        case .column(let column):
+            let name = SQLName.quoted(column)
+            return "SELECT \(name), rowid FROM \(SQLName.quoted(child.name)) WHERE \(name) IN (\(marks)) ORDER BY rowid"
+        case .through(let middle, let parentColumn, let childColumn):
+            let key = "m.\(SQLName.quoted(parentColumn))"
+            return "SELECT DISTINCT \(key), c.rowid FROM \(SQLName.quoted(middle.name)) m JOIN \(SQLName.quoted(child.name)) c "
+                + "ON c.\(SQLName.quoted(child.keyColumn ?? "")) = m.\(SQLName.quoted(childColumn)) WHERE \(key) IN (\(marks)) ORDER BY c.rowid"
+        }
+    }
+
     /// A key of a parent that has children, for examples.
     func parentKeySQL(parentKeyColumn: String) -> String {
         let (table, column): (String, String) =

@@ -12,25 +12,29 @@ enum RowAnswers {
     // MARK: One row
 
     /// - Parameter related: lists that hang on the object, by the name of the link and the last part of the address.
-    static func object(_ call: Call, _ store: DatasetStore, related: [(name: String, path: String)]) throws -> WebResponse {
+    static func object(
+        _ call: Call, _ store: DatasetStore, related: [(name: String, path: String)], inclusion: Inclusion?
+    ) throws -> WebResponse {
         let key = call.keys[0]
         guard let row = try store.row(of: key) else { throw try redirectOrNotFound(call, store, key) }
         let columns = try columns(call)
         var line: [UInt8] = []
         try RowWriter(store, .jsonLines, columns: columns).append(row, to: &line)
+        let included = try inclusion?.bytes(for: call, keys: [key])
         if call.format == .linkedData { return call.response(linkedData(line, store, key)) }
         guard call.wantsEnvelope else { return call.response(line) }
         let address = "\(Address.resource(store.dataset.pathName))/\(Address.part(key))"
         var links = Envelope.Links(own: call.address())
         links.page = page(of: key, store)
         links.related = related.map { (name: $0.name, address: "\(address)/\($0.path)") }
-        return call.response(Envelope.wrap(store, total: 1, links: links) { $0.verbatim(line) })
+        return call.response(Envelope.wrap(store, total: 1, links: links, included: included) { $0.verbatim(line) })
     }
 
     /// A code written otherwise leads to its own address; what cannot be a key is not found.
     static func redirectOrNotFound(_ call: Call, _ store: DatasetStore, _ key: String) throws -> any Error {
         let example = store.dataset.keyColumn.flatMap { store.dataset.column($0) }?.example ?? ""
-        if let right = try CodeForms.all(key, like: example).first(where: { try store.row(of: $0) != nil }) {
+        let forms = CodeForms.all(key, like: example)
+        if let right = try forms.first(where: { try store.row(of: $0) != nil }) ?? store.key(ofOtherCode: key) {
             let old = "/\(call.keys[0])"
             let path = call.path
             guard let range = path.range(of: old) else { return APIProblem(.notFound, "Rien à cette adresse.") }
@@ -39,10 +43,15 @@ enum RowAnswers {
             let query = call.query.isEmpty ? "" : "?" + call.query.encoded
             return Redirection(address: path[..<range.lowerBound] + "/" + Address.part(right) + rest + suffix + query)
         }
+        let near = try store.neighbours(of: key)
         return APIProblem(
             .notFound,
-            "« \(key) » n’existe pas dans « \(store.dataset.title) », version \(call.release.id). Cherchez par le nom : \(Address.interface)/recherche?q=…"
-        )
+            "« \(key) » n’existe pas dans « \(store.dataset.title) », version \(call.release.id). Cherchez par le nom : \(Address.interface)/recherche?q=…",
+            causes: [
+                .init(
+                    parameter: store.dataset.keyColumn ?? "", received: key, expected: near.isEmpty ? ["un code comme \(example)"] : near,
+                    suggestion: near.first)
+            ])
     }
 
     static func page(of key: String, _ store: DatasetStore) -> String {
@@ -59,14 +68,19 @@ enum RowAnswers {
     // MARK: Lists
 
     /// - Parameter within: a condition that the address itself sets, for lists that hang on an object.
-    static func list(_ call: Call, _ store: DatasetStore, within: Condition? = nil) throws -> WebResponse {
+    static func list(_ call: Call, _ store: DatasetStore, within: Condition? = nil, inclusion: Inclusion? = nil) throws -> WebResponse {
         let columns = try columns(call)
+        try inclusion?.check(call)
         var query = RowQuery()
         query.conditions = within.map { [$0] } ?? []
         for item in call.query.items {
             if let condition = try Filter.condition(item.name, item.value, in: store.dataset.schema) { query.conditions.append(condition) }
         }
         query.order = order(call)
+        // A feed shows what is newest.
+        if call.format.isFeed, query.order.isEmpty, let feed = store.dataset.feed {
+            query.order = [RowQuery.Order(column: feed.date, isDescending: true)]
+        }
         if query.isWhole, columns == nil, call.query["limite"] == nil, call.query["curseur"] == nil, let file = wholeFile(call, store) {
             return file
         }
@@ -83,8 +97,9 @@ enum RowAnswers {
             query.after = cursor.row
         }
         // A table is wanted whole; a JSON answer page by page.
-        query.limit = call.query["limite"].flatMap { Int($0) } ?? (call.format == .json ? defaultLimit : nil)
+        query.limit = call.query["limite"].flatMap { Int($0) } ?? (call.format.isPaged ? defaultLimit : nil)
         let selection = try query.run(on: store)
+        let included = try inclusion?.bytes(for: call, keys: try selection.rows.compactMap(store.key(of:)))
         var next: String?
         if selection.hasMore, let last = selection.rows.last {
             next = call.address(changing: [Query.Item("curseur", Cursor(row: last).text(scope: scope))])
@@ -92,14 +107,18 @@ enum RowAnswers {
         var headers = [(name: "datamed-lignes", value: String(selection.rows.count))]
         if let next { headers.append((name: "link", value: "<\(next)>; rel=\"next\"")) }
         if call.format == .json {
-            return call.response(try json(call, store, selection, next: next, columns: columns), headers: headers)
+            return call.response(try json(call, store, selection, next: next, columns: columns, included: included), headers: headers)
+        }
+        if call.format.isFeed {
+            let feed = try RowFeed(store, call).feed(selection.rows, next: next)
+            return call.response(feed.bytes(as: call.format), headers: headers)
         }
         return try table(call, store, selection, columns: columns, headers: headers)
     }
 
-    private static func json(_ call: Call, _ store: DatasetStore, _ selection: RowQuery.Selection, next: String?, columns: [String]?) throws
-        -> [UInt8]
-    {
+    private static func json(
+        _ call: Call, _ store: DatasetStore, _ selection: RowQuery.Selection, next: String?, columns: [String]?, included: [UInt8]?
+    ) throws -> [UInt8] {
         let rows = try RowWriter(store, .json, columns: columns)
         var array: [UInt8] = [UInt8(ascii: "[")]
         for (index, row) in selection.rows.enumerated() {
@@ -111,7 +130,7 @@ enum RowAnswers {
         var links = Envelope.Links(own: call.address(), next: next)
         links.page = Address.dataset(store.dataset.pathName)
         links.table = call.address(suffix: .csv, removing: ["curseur", "limite", "enveloppe"])
-        return Envelope.wrap(store, total: selection.total, links: links) { $0.verbatim(array) }
+        return Envelope.wrap(store, total: selection.total, links: links, included: included) { $0.verbatim(array) }
     }
 
     /// Rows in a format for tables, made while they are sent.
@@ -134,7 +153,7 @@ enum RowAnswers {
             return call.response(first, headers: all)
         }
         let position = Mutex((next: 0, start: first))
-        var response = call.response([], headers: all)
+        var response = call.response([], headers: all + [call.entityTag])
         response.body = .pieces {
             position.withLock { position in
                 guard position.next < numbers.count else { return nil }
@@ -154,7 +173,7 @@ enum RowAnswers {
 
     /// The published file itself, when that is what is asked.
     private static func wholeFile(_ call: Call, _ store: DatasetStore) -> WebResponse? {
-        guard call.format != .json, let (url, entry) = store.file(call.format) else { return nil }
+        guard !call.format.isPaged, let (url, entry) = store.file(call.format) else { return nil }
         var response = Downloads.response(url, entry, release: call.release.id, isPinned: call.isPinned)
         response.headers.append(("datamed-lignes", String(store.entry.rows)))
         if !call.hasSuffix { response.headers.append(("vary", "accept")) }
@@ -177,7 +196,7 @@ enum RowAnswers {
                 example: dataset.schema.key[0]),
             Parameter("champs", .choices(names), "Champs voulus, séparés par des virgules.", example: dataset.schema.key[0]),
             Endpoint.envelope,
-        ] + Filter.parameters(of: dataset.schema)
+        ]
     }
 
     private static func columns(_ call: Call) throws -> [String]? {

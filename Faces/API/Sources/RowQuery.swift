@@ -26,6 +26,7 @@ struct RowQuery: Sendable {
         if conditions.isEmpty, order.isEmpty { return wholeTable(store.entry.rows) }
         let table = SQLName.quoted(store.dataset.name)
         return try store.database.read { database in
+            for function in conditions.flatMap(\.functions) { database.add(function: function) }
             let total =
                 conditions.isEmpty
                 ? store.entry.rows

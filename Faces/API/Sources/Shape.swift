@@ -9,10 +9,12 @@ indirect enum Shape: Hashable, Sendable {
     case boolean
     case nullable(Shape)
     case list(Shape)
-    /// Every member is always present; `others` says what further members may be.
+    /// Members are always present unless they say otherwise; `others` says what further members may be.
     case object([Member], others: Shape? = nil)
-    /// The same members, some of them only: an answer to `champs`.
-    case someOf([Member])
+    /// Members that other shapes refer to: each may be there or not.
+    case members([Member])
+    /// The members of a named shape: those required, and no others. None required: an answer to `champs`.
+    case of(String, required: [String])
     /// One of these.
     case either([Shape])
     /// Anything: documents whose shape another standard fixes.
@@ -24,33 +26,43 @@ indirect enum Shape: Hashable, Sendable {
         let name: String
         let shape: Shape
         let summary: String?
+        /// False for what is there only when it was asked.
+        let isAlwaysThere: Bool
 
-        init(_ name: String, _ shape: Shape, _ summary: String? = nil) {
+        init(_ name: String, _ shape: Shape, _ summary: String? = nil, isAlwaysThere: Bool = true) {
             self.name = name
             self.shape = shape
             self.summary = summary
+            self.isAlwaysThere = isAlwaysThere
         }
     }
 
     static let text = Shape.text()
     static let optionalText = Shape.nullable(.text)
 
-    /// One row of a dataset.
-    static func row(of dataset: Dataset) -> Shape { .object(members(of: dataset)) }
-    static func partialRow(of dataset: Dataset) -> Shape { .someOf(members(of: dataset)) }
-
-    private static func members(of dataset: Dataset) -> [Member] {
-        dataset.schema.columns.map { Member($0.name, value(of: $0), "\($0.label). \($0.definition)") }
+    /// One row of a dataset: its columns, then the whole row and the partial one that are made of them.
+    static func rows(of dataset: Dataset) -> [(name: String, shape: Shape, summary: String)] {
+        let fields = dataset.name + fieldsSuffix
+        let columns = dataset.schema.columns
+        return [
+            (
+                fields, .members(columns.map { Member($0.name, value(of: $0), "\($0.label). \($0.definition)") }),
+                "\(dataset.title) : champs."
+            ),
+            (dataset.name, .of(fields, required: columns.map(\.name)), "\(dataset.title). \(dataset.grain)"),
+            (dataset.name + partialSuffix, .of(fields, required: []), "\(dataset.title), champs choisis."),
+        ]
     }
 
-    /// What comes after the name of a row's shape for its partial form.
-    static let partialSuffix = "_partiel"
+    /// What comes after the name of a row's shape for the list of its fields, and for its partial form.
+    private static let fieldsSuffix = "_champs"
+    private static let partialSuffix = "_partiel"
 
-    /// With every answer that the general parameters allow: bare (`enveloppe=non`) and partial (`champs`).
-    func withVariants(isPartial: Bool) -> Shape {
+    /// With every answer that the general parameters allow: bare (`enveloppe=non`), partial (`champs`), with linked rows (`inclure`).
+    func withVariants(isPartial: Bool, includes: Bool) -> Shape {
         guard case .object(let members, nil) = self, let data = members.first(where: { $0.name == "donnees" })?.shape else { return self }
         guard isPartial else { return .either([self, data]) }
-        return .either([self, .envelope(data.partial), data.partial])
+        return .either([.envelope(data, includes: includes), .envelope(data.partial, includes: includes), data.partial])
     }
 
     private var partial: Shape {
@@ -62,8 +74,10 @@ indirect enum Shape: Hashable, Sendable {
     }
 
     /// `{donnees, liens, meta}`
-    static func envelope(_ data: Shape) -> Shape {
-        .object([Member("donnees", data), Member("liens", .named("Liens")), Member("meta", .named("Meta"))])
+    static func envelope(_ data: Shape, includes: Bool = false) -> Shape {
+        .object(
+            [Member("donnees", data), Member("liens", .named("Liens")), Member("meta", .named("Meta"))]
+                + (includes ? [Member("inclus", .named("Inclus"), isAlwaysThere: false)] : []))
     }
 
     private static func value(of column: Column) -> Shape {
@@ -113,12 +127,15 @@ indirect enum Shape: Hashable, Sendable {
         case .either(let shapes):
             schema.name("anyOf")
             schema.array(shapes) { $1.write(to: &$0) }
-        case .someOf(let members):
-            write(members, to: &schema)
-            schema.member("additionalProperties", false)
+        case .members(let members): write(members, to: &schema)
+        case .of(let name, let required):
+            schema.name("allOf")
+            schema.array { $0.object { $0.member("$ref", "#/components/schemas/\(name)") } }
+            if !required.isEmpty { schema.member("required", required) }
+            schema.member("unevaluatedProperties", false)
         case .object(let members, let others):
             write(members, to: &schema)
-            schema.member("required", members.map(\.name))
+            schema.member("required", members.filter(\.isAlwaysThere).map(\.name))
             schema.name("additionalProperties")
             if let others { others.write(to: &schema) } else { schema.boolean(false) }
         }

@@ -1,5 +1,6 @@
 import Export
 import Foundation
+import FoundationXML
 import Frame
 import Testing
 import Vocabulary
@@ -61,7 +62,7 @@ import Vocabulary
         let csv = api.get("/api/v1/presentations-vues.csv?champs=libelle,cis&limite=1").text
         #expect(csv.hasPrefix("libelle,cis\r\n"))
         let french = api.get("/api/v1/presentations-vues.fr.csv?champs=cis&limite=1").text
-        #expect(french.hasPrefix("\u{FEFF}CIS\r\n6"))
+        #expect(french.hasPrefix("\u{FEFF}cis\r\n6"))
         let json = api.get("/api/v1/specialites?champs=rang,cis&limite=2&enveloppe=non").text
         #expect(
             try #require(JSONSerialization.jsonObject(with: Data(json.utf8)) as? [[String: Any]]).allSatisfy {
@@ -74,6 +75,8 @@ import Vocabulary
         ("/api/v1/substances/022%2002", "/api/v1/substances/02202"), ("/api/v1/substances/2202.jsonld", "/api/v1/substances/02202.jsonld"),
         ("/api/v1/substances/2202/specialites?limite=1", "/api/v1/substances/02202/specialites?limite=1"),
         ("/api/v1/specialites/", "/api/v1/specialites"),
+        ("/api/v1/presentations-vues/3000007", "/api/v1/presentations-vues/3400930000007"),
+        ("/api/v1/presentations-vues/300%200007.json?enveloppe=non", "/api/v1/presentations-vues/3400930000007.json?enveloppe=non"),
     ])
     func aCodeWrittenOtherwiseLeadsToItsAddress(_ asked: String, _ right: String) throws {
         let small = try SmallRelease()
@@ -97,13 +100,17 @@ import Vocabulary
     @Test(arguments: [
         ("/api/v1/specialites?denominaton=x", "denomination"), ("/api/v1/specialites?rang__gtee=1", "rang__gte"),
         ("/api/v1/specialites?tri=ranng", "rang"), ("/api/v1/specialites?limit=3", "limite"),
+        ("/api/v1/specialites?date_amm__min=2020-01-01", "date_amm__gte"),
+        ("/api/v1/specialites?rang__not=1", "rang__sauf"), ("/api/v1/specialites?denomination__like=x", "denomination__contient"),
+        ("/api/v1/specialites/60000002", "60000001"),
         ("/api/v1/specialites?etat=arretee", "arrêtée"),
     ])
     func aMistypedNameIsToldAndHelped(_ address: String, _ suggestion: String) throws {
         let small = try SmallRelease()
         let answer = try API(site: small.site).get(address)
-        #expect(answer.status == 400)
+        #expect(answer.status == (address.contains("?") ? 400 : 404))
         #expect(answer.header("content-type")?.hasPrefix("application/problem+json") == true)
+        #expect(try answer.json()["trace"] as? String == API(site: small.site).get(address).json()["trace"] as? String)
         let cause = try #require((try answer.json()["erreurs"] as? [[String: Any]])?.first)
         #expect(cause["suggestion"] as? String == suggestion)
         #expect((cause["attendu"] as? [String])?.isEmpty == false)
@@ -161,13 +168,81 @@ import Vocabulary
         #expect(api.get("/api/v1/specialites?limite=9&tri=-rang&curseur=\(cursor)").status == 200)
     }
 
+    @Test func linkedRowsComeInTheSameAnswer() throws {
+        let small = try SmallRelease()
+        let api = try API(site: small.site)
+        let one = try api.get("/api/v1/specialites/60000001?inclure=substances,presentations_vues").json()
+        let included = try #require((one["inclus"] as? [String: [String: [[String: Any]]]])?["60000001"])
+        #expect(included["substances"]?.map { $0["code_substance"] as? String } == ["00012", "02202"])
+        let alone = try api.get("/api/v1/specialites/60000001/presentations-vues?limite=1000").json()
+        #expect(
+            try #require(included["presentations_vues"]) as NSArray == (try #require(alone["donnees"] as? [[String: Any]])) as NSArray)
+        let list = try api.get("/api/v1/specialites?limite=3&inclure=compositions&tri=-rang").json()
+        let keys = try #require(list["donnees"] as? [[String: Any]]).compactMap { $0["cis"] as? String }
+        #expect(Set(try #require(list["inclus"] as? [String: Any]).keys) == Set(keys))
+        for refused in ["/api/v1/specialites.csv?inclure=substances", "/api/v1/specialites?inclure=substances&enveloppe=non"] {
+            #expect(api.get(refused).status == 400)
+        }
+        #expect(api.get("/api/v1/specialites?inclure=rien").status == 400)
+    }
+
+    @Test(arguments: ["true", "vrai", "oui", "1"]) func yesIsWrittenInFourWays(_ word: String) throws {
+        let small = try SmallRelease()
+        let api = try API(site: small.site)
+        let expected = small.tables[0].rows.count { $0[5] == .boolean(true) }
+        let answer = try api.get("/api/v1/specialites?limite=0&actif=\(word)").json()
+        #expect((answer["meta"] as? [String: Any])?["total"] as? Int == expected)
+        let refused = try #require(try api.get("/api/v1/specialites?actif=peut").json()["erreurs"] as? [[String: Any]])
+        #expect((refused[0]["attendu"] as? [String])?.contains(word) == true)
+    }
+
+    @Test func feedsAreReadByFeedReaders() throws {
+        let small = try SmallRelease()
+        let api = try API(site: small.site)
+        let atom = api.get("/api/v1/specialites.atom?limite=7")
+        #expect(atom.header("content-type") == "application/atom+xml; charset=utf-8")
+        let reader = XMLParser(data: Data(atom.bytes))
+        #expect(reader.parse(), "\(String(describing: reader.parserError))")
+        #expect(atom.text.components(separatedBy: "<entry>").count == 8)
+        let feed = try api.get("/api/v1/specialites.feed.json?limite=1000&etat=arr%C3%AAt%C3%A9e").json()
+        let items = try #require(feed["items"] as? [[String: Any]])
+        #expect(items.count == small.tables[0].rows.count { $0[6] == .text("arrêtée") })
+        #expect(Set(items.compactMap { $0["id"] as? String }).count == items.count)
+        // The newest first; what has no day comes last, under the day of the release.
+        let days = items.compactMap { ($0["date_modified"] as? String)?.prefix(10) }.filter { $0 != "2026-05-26" }
+        #expect(days.count > 20 && days == days.sorted(by: >))
+        #expect(items.allSatisfy { ($0["url"] as? String)?.hasPrefix("http://localhost:8080/api/v1/specialites/6") == true })
+        #expect(api.get("/api/v1/substances.atom").status == 406)
+    }
+
+    @Test func theWayToTheLatestFile() throws {
+        let small = try SmallRelease()
+        let api = try API(site: small.site)
+        for start in ["/api/v1", "/telechargements"] {
+            let answer = api.get("\(start)/presentations-vues/latest.fr.csv")
+            #expect(answer.status == 302)
+            #expect(answer.header("location") == "/telechargements/2026-05-26.abc/presentations_vues.fr.csv")
+            #expect(api.get("\(start)/presentations-vues/latest.exe").status == 404)
+        }
+        #expect(api.get("/telechargements/manifest.json").header("location") == "/api/v1/telechargements/manifest.json")
+        let manifest = try api.get("/api/v1/telechargements/manifest.json").json()
+        for item in try #require(manifest["jeux"] as? [[String: Any]]) {
+            #expect(item["precedente"] as? String == "2026-04-01.def")
+            let delta = try #require(item["delta_url"] as? String)
+            #expect(delta.contains("depuis=2026-04-01.def&version=2026-05-26.abc"))
+            #expect(api.get(try #require(item["schema"] as? String)).status == 200)
+        }
+    }
+
     @Test func filesAreFoundByNameOnly() throws {
         let small = try SmallRelease()
         let api = try API(site: small.site)
         let file = api.get("/telechargements/2026-05-26.abc/specialites.csv")
         #expect(file.status == 200)
         #expect(file.header("cache-control") == API.immutable)
-        #expect(file.header("etag") == "\"\(String(repeating: "ab", count: 32))\"")
+        let entry = try #require(small.site.release.manifest.datasets[0].files.first { $0.format == "csv" })
+        #expect(file.header("etag") == "\"\(entry.sha256)\"")
+        #expect(file.header("content-digest")?.hasPrefix("sha-256=:") == true)
         #expect(api.get("/telechargements/latest/specialites.csv").header("location") == "/telechargements/2026-05-26.abc/specialites.csv")
         for path in ["..%2F..%2Fetc%2Fpasswd", "../../etc/passwd", "release.sqlite%00", "files/specialites.csv"] {
             #expect(api.get("/telechargements/2026-05-26.abc/\(path)").status == 404)

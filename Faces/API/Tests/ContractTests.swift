@@ -23,11 +23,11 @@ import Testing
 
     @Test func everyParameterHasAnExampleThatIsAccepted() throws {
         let small = try SmallRelease()
-        let api = try API(site: small.site)
+        let api = try API(site: small.site) { _ in small.site.release }
         for endpoint in api.endpoints {
             let start = try #require(endpoint.example?.split(separator: "?").first.map(String.init))
             let needed = endpoint.parameters.filter(\.isRequired).map { Query.Item($0.name, $0.example ?? "") }
-            for parameter in endpoint.parameters where parameter.example != nil && !parameter.isRequired {
+            for parameter in endpoint.allParameters where parameter.example != nil && !parameter.isRequired {
                 let query = Query(needed + [Query.Item(parameter.name, parameter.example ?? "")])
                 #expect(api.get(start + "?" + query.encoded).status == 200, "\(start)?\(query.encoded)")
             }
@@ -51,6 +51,19 @@ import Testing
         // One operation a name.
         let names = text.components(separatedBy: "\"operationId\":\"").dropFirst().map { $0.prefix { $0 != "\"" } }
         #expect(Set(names).count == names.count)
+    }
+
+    @Test func everyErrorNamesItsExplanation() throws {
+        let small = try SmallRelease()
+        let api = try API(site: small.site)
+        for address in [
+            "/api/v1/x", "/api/v1/specialites?x=1", "/api/v1/specialites?limite=x", "/api/v1/recherche", "/api/v1/recherche.csv?q=a",
+        ] {
+            let type = try #require(try api.get(address).json()["type"] as? String)
+            #expect(ProblemKind.allCases.contains { $0.address == type }, "\(type)")
+        }
+        // An address in the text of an error page must not be taken for one of the interface.
+        #expect(!API.owns(ProblemKind.page))
     }
 
     @Test func suggestionsStayWithinTwoKilobytes() throws {
@@ -112,15 +125,17 @@ struct ShapeCheck {
         case .object(let members, let others):
             guard let object = value as? [String: Any] else { return ["\(place): not an object"] }
             var all = members.flatMap { member in
-                object[member.name].map { faults(of: $0, as: member.shape, at: "\(place).\(member.name)") } ?? [
-                    "\(place): no \(member.name)"
-                ]
+                object[member.name].map { faults(of: $0, as: member.shape, at: "\(place).\(member.name)") }
+                    ?? (member.isAlwaysThere ? ["\(place): no \(member.name)"] : [])
             }
             for (name, value) in object where !members.contains(where: { $0.name == name }) {
                 all += others.map { faults(of: value, as: $0, at: "\(place).\(name)") } ?? ["\(place): \(name) not declared"]
             }
             return all
-        case .someOf(let members):
+        case .of(let name, let required):
+            guard let object = value as? [String: Any], let fields = shapes[name] else { return ["\(place): not an object of \(name)"] }
+            return required.filter { object[$0] == nil }.map { "\(place): no \($0)" } + faults(of: value, as: fields, at: place)
+        case .members(let members):
             guard let object = value as? [String: Any] else { return ["\(place): not an object"] }
             return object.flatMap { name, value in
                 members.first { $0.name == name }.map { faults(of: value, as: $0.shape, at: "\(place).\(name)") } ?? [

@@ -67,6 +67,11 @@ import Vocabulary
         Example(name: "denomination__contient", value: "%") { Self.text($0[1])?.contains("%") == true },
         Example(name: "denomination__contient", value: "_x\\") { Self.text($0[1])?.contains("_x\\") == true },
         Example(name: "denomination__debut", value: "dol") { Self.text($0[1])?.lowercased().hasPrefix("dol") == true },
+        Example(name: "denomination__contient", value: "ÉTHER\u{A0}sur") { _ in false },
+        Example(name: "denomination__contient", value: "ÈTHER") { Self.text($0[1])?.hasPrefix("Éther") == true },
+        Example(name: "denomination__debut", value: "e\u{301}ther") { Self.text($0[1])?.hasPrefix("Éther") == true },
+        Example(name: "denomination__debut", value: "DÔL") { Self.text($0[1])?.lowercased().hasPrefix("dol") == true },
+        Example(name: "actif", value: "faux") { $0[5] == .boolean(false) },
         Example(name: "cis", value: "6000 0008") { $0[0] == .text("60000008") },
     ]
 

@@ -40,6 +40,7 @@ final class SmallRelease: Sendable {
         name: "presentations_vues", title: "Présentations",
         columns: [
             Column("cip13", .code, label: "CIP13", definition: "Code.", example: "3400930000001", isRequired: true),
+            Column("cip7", .code, label: "CIP7", definition: "Code.", example: "3000001", isRequired: true),
             Column("cis", .code, label: "CIS", definition: "Code.", example: "60000001", isRequired: true, references: "specialites.cis"),
             Column("libelle", .text, label: "Libellé", definition: "Texte.", example: "boîte"),
         ], key: ["cip13"])
@@ -52,10 +53,11 @@ final class SmallRelease: Sendable {
                 references: "substances.code_substance"),
         ], key: ["cis", "code_substance"])
 
-    init(rows count: Int = 120, id: String = "2026-05-26.abc") throws {
+    /// - Parameter seed: other values under the same keys.
+    init(rows count: Int = 120, id: String = "2026-05-26.abc", seed: UInt64 = 42) throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "datamed-api-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder.appending(path: "files"), withIntermediateDirectories: true)
-        var random = Noise(state: 42)
+        var random = Noise(state: seed)
         let names = ["DOLIPRANE 500 mg", "a;b,\"c\"", "Éther\nsur deux lignes", "50 % _x\\", "", "doliprane"]
         let medicineRows: [[Value]] = (0..<count).map { index in
             [
@@ -74,7 +76,10 @@ final class SmallRelease: Sendable {
             Table(
                 SmallRelease.packages,
                 rows: (0..<200).map {
-                    [.text(String(3_400_930_000_000 + $0)), cis[random.below(cis.count)], .optionalText($0 % 3 == 0 ? nil : "boîte \($0)")]
+                    [
+                        .text(String(3_400_930_000_000 + $0)), .text(String(3_000_000 + $0)), cis[random.below(cis.count)],
+                        .optionalText($0 % 3 == 0 ? nil : "boîte \($0)"),
+                    ]
                 }
             ),
             Export.Table(SmallRelease.compositions, rows: cis.prefix(60).flatMap { [[$0, .text("02202")], [$0, .text("00012")]] }),
@@ -94,7 +99,7 @@ final class SmallRelease: Sendable {
             Dataset(
                 schema: $0.schema, summary: "Résumé.", grain: "Une ligne est une chose.", source: SmallRelease.source,
                 cadence: "chaque mois",
-                limits: ["Limite."])
+                limits: ["Limite."], feed: $0.schema.name == "specialites" ? FeedColumns(title: "denomination", date: "date_amm") : nil)
         }
         try Data("{}".utf8).write(to: folder.appending(path: "manifest.json"))
         let release = OpenRelease(
@@ -148,13 +153,15 @@ final class SmallRelease: Sendable {
         let lines = table.rows.map { json($0, table.schema) + "\n" }
         let files: [(format: String, text: String)] = [
             ("jsonl", lines.joined()), ("csv", delimited(table, ",", header: table.schema.columns.map(\.name))),
-            ("fr.csv", "\u{FEFF}" + delimited(table, ";", header: table.schema.columns.map(\.label))),
+            ("fr.csv", "\u{FEFF}" + delimited(table, ";", header: table.schema.columns.map(\.name))),
         ]
-        let described = try files.map { file in
-            try Data(file.text.utf8).write(to: folder.appending(path: "files/\(name).\(file.format)"))
+        let schema = String(decoding: try stableJSON(TableSchemaDocument(table.schema)), as: UTF8.self)
+        let described = try (files + [("schema.json", schema)]).map { file in
+            let url = folder.appending(path: "files/\(name).\(file.format)")
+            try Data(file.text.utf8).write(to: url)
             return """
                 {"path":"files/\(name).\(file.format)","format":"\(file.format)","mediaType":"text/plain","bytes":\(file.text.utf8.count),\
-                "sha256":"\(String(repeating: "ab", count: 32))","rows":\(table.rows.count)}
+                "sha256":"\(try receipt(of: url).sha256)","rows":\(table.rows.count)}
                 """
         }
         return """

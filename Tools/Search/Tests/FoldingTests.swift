@@ -85,3 +85,13 @@ struct SplitMix {
         return (0..<next(below: length + 1)).map { _ in letters[next(below: letters.count)] }
     }
 }
+
+@Suite struct FoldedTextTests {
+    @Test(arguments: [
+        ("PARACÉTAMOL 500 mg", "paracetamol 500 mg"), ("50 % _x\\", "50 % _x\\"), ("Œuf, ŒIL", "oeuf, oeil"), ("e\u{301}te\u{301}", "ete"),
+        ("l’eau", "l'eau"), ("", ""),
+    ])
+    func caseAndAccentsGoAndPunctuationStays(_ text: String, _ folded: String) {
+        #expect(String(decoding: FoldedText.bytes(text), as: UTF8.self) == folded)
+    }
+}

@@ -174,7 +174,7 @@ package enum ShortageDatasets {
             "Un épisode commencé et fini entre deux relevés n’est pas vu ; un épisode fini avant le premier relevé non plus.",
             "Quand un produit sort de la liste sans remise déclarée, la fin n’est connue qu’entre deux relevés.",
             "Pour une remise, la source remplace la date de début par celle de la remise : le début n’est connu que si un relevé antérieur le donnait.",
-        ])
+        ], feed: FeedColumns(title: "denomination", date: "date_mise_a_jour"))
 
     package static let changes = Dataset(
         schema: TableSchema(
