@@ -45,10 +45,12 @@ package struct Dataset: Hashable, Sendable {
     package let limits: [String]
     /// How its rows are told in feeds; nil when they are no news.
     package let feed: FeedColumns?
+    /// Another name in addresses, under an object: "historique-noms".
+    package let alias: String?
 
     package init(
         schema: TableSchema, summary: String, grain: String, source: DataSource, cadence: String, limits: [String] = [],
-        feed: FeedColumns? = nil
+        feed: FeedColumns? = nil, alias: String? = nil
     ) {
         self.schema = schema
         self.summary = summary
@@ -57,6 +59,7 @@ package struct Dataset: Hashable, Sendable {
         self.cadence = cadence
         self.limits = limits
         self.feed = feed
+        self.alias = alias
     }
 
     package var name: String { schema.name }

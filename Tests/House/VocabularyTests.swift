@@ -122,6 +122,28 @@ struct VocabularyTests {
         }
     }
 
+    /// Addresses that people and the specification use for the same lists.
+    @Test(
+        arguments: [
+            ("/ruptures.atom", "/api/v1/ruptures.atom"), ("/changements.feed.json?limite=3", "/api/v1/changements.feed.json?limite=3"),
+            ("/api/v1/groupes-generiques/latest.csv", nil), ("/api/v1/specialites/latest.jsonl", nil),
+        ] as [(String, String?)])
+    func shortAddressesLead(_ asked: String, _ target: String?) async throws {
+        let house = try await House.demonstration
+        let location = try #require(house.respond(asked).header("location"))
+        if let target { #expect(location == target) }
+        #expect(house.respond(location).status == 200)
+    }
+
+    @Test func historyAndVariantsHaveTheirShortNames() async throws {
+        let house = try await House.demonstration
+        for (parent, name) in [("specialites", "historique-noms"), ("substances", "variantes")] {
+            let key = try #require(
+                house.text("/api/v1/\(parent).csv?limite=1").split(whereSeparator: \.isNewline).last?.prefix { $0 != "," })
+            #expect(house.respond("/api/v1/\(parent)/\(key)/\(name)").status == 200)
+        }
+    }
+
     private func bytes(_ response: WebResponse) throws -> Data {
         guard case .file(let url, let count) = response.body else { throw CocoaError(.fileReadUnknown) }
         let data = try Data(contentsOf: url)

@@ -38,7 +38,22 @@ package struct API: Sendable {
         all.append(OpenAPI.endpoint(document))
         self.document = document
         endpoints = all
-        endpointOfPattern = Dictionary(all.enumerated().map { (API.pattern($0.element.path), $0.offset) }) { first, _ in first }
+        let patterns = all.enumerated().map { (API.pattern($0.element.path), $0.offset) }
+        let aliases = Dictionary(store.stores.compactMap { store in store.dataset.alias.map { (store.dataset.pathName, $0) } }) {
+            first, _ in first
+        }
+        let short = patterns.flatMap { pattern, offset in API.shortPatterns(of: pattern, aliases).map { ($0, offset) } }
+        endpointOfPattern = Dictionary(patterns + short) { first, _ in first }
+    }
+
+    /// Under an object, a list also answers to its name without the object's, and to its alias: "substances/*/variantes".
+    private static func shortPatterns(of pattern: String, _ aliases: [String: String]) -> [String] {
+        let parts = pattern.split(separator: "/").map(String.init)
+        guard parts.count == 3 else { return [] }
+        var names = aliases[parts[2]].map { [$0] } ?? []
+        if parts[2].hasSuffix("-" + parts[0]) { names.append(String(parts[2].dropLast(parts[0].count + 1))) }
+        if parts[2].hasPrefix(parts[0] + "-") { names.append(String(parts[2].dropFirst(parts[0].count + 1))) }
+        return names.map { "\(parts[0])/*/\($0)" }
     }
 
     /// True for the addresses that this interface answers; the others are pages.

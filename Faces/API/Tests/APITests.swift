@@ -168,6 +168,14 @@ import Vocabulary
         #expect(api.get("/api/v1/specialites?limite=9&tri=-rang&curseur=\(cursor)").status == 200)
     }
 
+    @Test func listsAlsoAnswerToShortNames() throws {
+        let small = try SmallRelease()
+        let api = try API(site: small.site)
+        let whole = api.get("/api/v1/specialites/60000001/presentations-vues?enveloppe=non")
+        #expect(api.get("/api/v1/specialites/60000001/boites?enveloppe=non").bytes == whole.bytes)
+        #expect(api.get("/api/v1/boites").status == 404)
+    }
+
     @Test func linkedRowsComeInTheSameAnswer() throws {
         let small = try SmallRelease()
         let api = try API(site: small.site)

@@ -99,7 +99,8 @@ final class SmallRelease: Sendable {
             Dataset(
                 schema: $0.schema, summary: "Résumé.", grain: "Une ligne est une chose.", source: SmallRelease.source,
                 cadence: "chaque mois",
-                limits: ["Limite."], feed: $0.schema.name == "specialites" ? FeedColumns(title: "denomination", date: "date_amm") : nil)
+                limits: ["Limite."], feed: $0.schema.name == "specialites" ? FeedColumns(title: "denomination", date: "date_amm") : nil,
+                alias: $0.schema.name == "presentations_vues" ? "boites" : nil)
         }
         try Data("{}".utf8).write(to: folder.appending(path: "manifest.json"))
         let release = OpenRelease(

@@ -49,6 +49,9 @@ package struct Portal: Sendable {
             guard let document = brick.document(at: path, origin: request.origin) else { continue }
             return WebResponse(contentType: document.mediaType, document.text)
         }
+        if let feed = feedAddress(of: path) {
+            return redirect(to: feed, request.query, status: 303)
+        }
         if let data = DataAddress(path), let response = dataResponse(data, query: request.query, origin: request.origin) { return response }
         if let answer { return response(to: answer, request) }
         return notFound(path, message: nil, suggestions: [])
@@ -94,6 +97,14 @@ package struct Portal: Sendable {
             out.content(of: page, edition: page.showsData ? edition : [])
             out.colophon(
                 of: page, release: site.release.id, siteName: settings.siteName, origin: origin, hasTables: isTabular(page.dataAddress))
+        }
+    }
+
+    /// "/ruptures.atom" is the feed of that dataset.
+    private func feedAddress(of path: String) -> String? {
+        let names = ["changements"] + site.release.datasets.filter { $0.feed != nil }.map(\.pathName)
+        return [".atom", ".feed.json"].first(where: path.hasSuffix).flatMap { ending in
+            names.first { path == "/\($0)\(ending)" }.map { Address.resource($0) + ending }
         }
     }
 

@@ -14,7 +14,7 @@ enum HistoryTable {
             key: ["cis", "champ", "rang"]),
         summary: "Ce qu’un médicament s’appelait avant, qui en était titulaire, et ses anciens statuts.",
         grain: "Une ligne est une ancienne valeur d’un champ d’une spécialité.", source: Shared.source, cadence: Shared.cadence,
-        limits: limits)
+        limits: limits, alias: "historique-noms")
     static let packages = Dataset(
         schema: TableSchema(
             name: "historique_presentations", title: "Anciens prix et anciens états des présentations",
