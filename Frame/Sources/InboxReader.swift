@@ -167,7 +167,8 @@ package struct InboxReader {
     private func kindByContent(_ found: Found) -> String? {
         let candidates = sources.filter { $0.recognises != nil }
         guard !candidates.isEmpty, !found.name.lowercased().hasPrefix("readme"),
-            let reader = try? DelimitedReader(URL(filePath: found.path), name: found.relative)
+            let reader = try? TableReader(
+                URL(filePath: found.path), name: found.relative, workbook: WorkbookFormat(hasHeader: false))
         else { return nil }
         struct Enough: Error {}
         var sample: [Record] = []

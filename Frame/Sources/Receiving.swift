@@ -21,6 +21,12 @@ struct Receiving {
                 notice("\(file.name) : même contenu que \(twin.file.name), lu une seule fois.")
                 continue
             }
+            if let other = received.first(where: { $0.isOtherWriting(of: copy) }) {
+                throw BuildFailure(
+                    .sourceMissingOrChanged, at: "\(other.file.name) et \(file.name)",
+                    "Un texte et un classeur disent tous deux la même source pour le même jour.",
+                    fix: "Gardez celui des deux qui est à jour.")
+            }
             guard !received.contains(where: { $0.file.name == file.name }) else {
                 throw BuildFailure(
                     .sourceMissingOrChanged, at: file.name, "Deux fichiers différents portent ce nom pour le même jour.",
@@ -57,10 +63,13 @@ struct Receiving {
         for received in files where received.isInInbox {
             guard let kind = received.file.kind, !tolerant.contains(kind) else { continue }
             let day = received.file.vintage
-            let older = files.filter { $0.file.kind == kind && $0.file.url != received.file.url }.compactMap { other in
-                other.file.vintage.map { (day: $0, bytes: other.receipt.bytes) }
+            // A workbook is compressed: its size says nothing next to that of a text.
+            let older = files.filter {
+                $0.file.kind == kind && $0.file.url != received.file.url && isWorkbook($0.file.name) == isWorkbook(received.file.name)
+            }.compactMap { other in other.file.vintage.map { (day: $0, bytes: other.receipt.bytes) } }
+            let replaced = archive.entries.filter { $0.kind == kind && isWorkbook($0.name) == isWorkbook(received.file.name) }.map {
+                (day: $0.vintage, bytes: $0.bytes)
             }
-            let replaced = archive.entries.filter { $0.kind == kind }.map { (day: $0.vintage, bytes: $0.bytes) }
             let before = (older + replaced).filter { candidate in day.map { candidate.day <= $0 } ?? true }
             guard let last = before.max(by: { ($0.bytes, $0.day) < ($1.bytes, $1.day) }), received.receipt.bytes * 10 < last.bytes else {
                 continue
@@ -79,6 +88,15 @@ struct Receiving {
                 "Fichier plus de dix fois plus petit que le précédent de sa sorte : il est sans doute tronqué.",
                 fix: "Téléchargez-le de nouveau. S’il est juste, acceptez-le avec --accept-shrunk.")
         }
+    }
+}
+
+private func isWorkbook(_ name: String) -> Bool { name.lowercased().hasSuffix(".xlsx") }
+
+extension ReceivedFile {
+    /// The same source for the same day, once as a text and once as a workbook.
+    fileprivate func isOtherWriting(of other: ReceivedFile) -> Bool {
+        file.kind == other.file.kind && file.vintage == other.file.vintage && isWorkbook(file.name) != isWorkbook(other.file.name)
     }
 }
 

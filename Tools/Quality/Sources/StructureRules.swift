@@ -79,10 +79,24 @@ package enum StructureRules {
             """,
         dimension: .conformity, severity: .blocking)
 
+    package static let beforeHeadings = Rule(
+        "FICHIER-AVANT-TITRES", "Lignes avant les titres des colonnes",
+        explanation: "Un titre ou une note précède, dans la feuille, la ligne qui nomme les colonnes. Ces lignes ne portent pas de données.",
+        dimension: .conformity, severity: .repair)
+
+    package static let otherSheets = Rule(
+        "FICHIER-FEUILLES", "Autres feuilles, non lues",
+        explanation: """
+            Une seule feuille du classeur est lue : la première qui n’est pas masquée et qui contient quelque chose. Vérifiez que les autres \
+            ne portent pas de données à reprendre.
+            """,
+        dimension: .completeness, severity: .warning)
+
     /// Every rule of this page, for the generated list.
     package static let all: [Rule] = [
         blankLine, cutLine, separatorInText, columnCount, hiddenWindowsCharacter, foreignEncoding, unclosedQuote, controlCharacter,
         recordTooLong, refused,
+        beforeHeadings, otherSheets,
     ]
 
     /// What the reader met, as a finding.
@@ -131,6 +145,31 @@ package enum StructureRules {
         }
     }
 
+    /// What a workbook holds beyond the rows that are read, as findings.
+    package static func findings(
+        for workbook: WorkbookDetection, headingLine: Int?, rowsBeforeHeadings: Int, in file: String
+    ) -> [Finding] {
+        var findings: [Finding] = []
+        if rowsBeforeHeadings > 0, let headingLine {
+            let rows = FrenchFormat.count(rowsBeforeHeadings, "ligne précède", "lignes précèdent")
+            findings.append(
+                Finding(
+                    beforeHeadings, at: Place(file: file, sheet: workbook.sheet.name, line: headingLine), value: "",
+                    message: "\(rows) les titres de colonnes, en ligne \(headingLine).",
+                    fix: Fix("Laissez les titres de colonnes en première ligne.", confidence: 1)))
+        }
+        let others = workbook.sheets.filter { $0 != workbook.sheet }
+        if !others.isEmpty {
+            let names = others.map { "« \($0.name) »\($0.isHidden ? " (masquée)" : "")" }.joined(separator: ", ")
+            findings.append(
+                Finding(
+                    otherSheets, at: Place(file: file, sheet: workbook.sheet.name), value: others.map(\.name).joined(separator: ", "),
+                    message: "Seule la feuille « \(workbook.sheet.name) » est lue ; ne le sont pas : \(names).",
+                    fix: Fix("Si l’une d’elles porte des données, rangez-la dans son propre fichier.")))
+        }
+        return findings
+    }
+
     /// Why the file as a whole was refused, as a finding.
     package static func finding(for refusal: TabularRefusal) -> Finding {
         Finding(refused, at: Place(file: refusal.file), value: "", message: refusal.message, fix: Fix(refusal.fix))
@@ -145,8 +184,9 @@ package enum StructureRules {
     private static func advice(found: Int, expected: [Int]) -> String {
         guard let nearest = expected.min(by: { abs($0 - found) < abs($1 - found) }) else { return "Comparez la ligne à ses voisines." }
         return found < nearest
-            ? "Il manque \(nearest - found) séparateur(s) : une cellule a été perdue ou un retour à la ligne coupe l’enregistrement."
-            : "Il y a \(found - nearest) séparateur(s) en trop : une cellule contient le caractère séparateur."
+            ? "Il manque \(FrenchFormat.count(nearest - found, "séparateur")) : une cellule a été perdue ou un retour à la ligne coupe "
+                + "l’enregistrement."
+            : "Il y a \(FrenchFormat.count(found - nearest, "séparateur")) en trop : une cellule contient le caractère séparateur."
     }
 }
 

@@ -39,8 +39,8 @@ import Testing
     }
 
     @Test func wrongColumnCountSaysWhatIsMissingOrTooMany() {
-        #expect(finding(.wrongColumnCount(found: 5, expected: [8, 9])).fix?.advice.hasPrefix("Il manque 3 séparateur(s)") == true)
-        #expect(finding(.wrongColumnCount(found: 11, expected: [8, 9])).fix?.advice.hasPrefix("Il y a 2 séparateur(s) en trop") == true)
+        #expect(finding(.wrongColumnCount(found: 5, expected: [8, 9])).fix?.advice.hasPrefix("Il manque 3\u{A0}séparateurs :") == true)
+        #expect(finding(.wrongColumnCount(found: 11, expected: [8, 9])).fix?.advice.hasPrefix("Il y a 2\u{A0}séparateurs en trop") == true)
     }
 
     @Test func refusalBlocks() {

@@ -30,6 +30,12 @@ extension FileCheck {
         return source.text
     }
 
+    /// A strength: a text, of which a spreadsheet may have made a number without its unit. It gets its French comma back; a last zero is lost.
+    mutating func strength(_ column: Int) -> String {
+        let text = text(column)
+        return isWorkbook && Double(text) != nil ? text.replacing(".", with: ",") : text
+    }
+
     /// A text without which the row is rejected.
     mutating func requiredText(_ column: Int, holdsTags: Bool = false) -> String? {
         let value = text(column, holdsTags: holdsTags)
@@ -56,6 +62,17 @@ extension FileCheck {
     }
 
     mutating func cis(_ column: Int) -> CIS? { code(column, CodeRules.cis) { text throws(CodeError) in try CIS(text) } }
+
+    /// In a workbook, a code whose leading zeros a spreadsheet took away is put right: all codes have five characters.
+    mutating func substanceCode(_ column: Int) -> SubstanceCode? {
+        if isWorkbook, record.withUTF8(column, { $0.count < 5 }), let code = try? SubstanceCode(padding: SourceText.trimmed(self[column])) {
+            add(
+                CodeRules.lostZeros, column, message: "Le tableur a ôté les zéros de tête de « \(code) ».",
+                fix: Fix("Mettez la colonne au format texte, et écrivez \(code).", replacement: code.text, confidence: 1))
+            return code
+        }
+        return code(column, CodeRules.substance) { text throws(CodeError) in try SubstanceCode(text) }
+    }
 
     /// A day; nil for an empty cell, and for a wrong one, with a finding.
     mutating func date(_ column: Int, mayBeFuture: Bool = false) -> CalendarDate? {

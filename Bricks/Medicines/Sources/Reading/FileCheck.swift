@@ -1,3 +1,4 @@
+import Frame
 import Quality
 import Tabular
 import Vocabulary
@@ -13,6 +14,8 @@ struct FileCheck {
     private(set) var newestDate: CalendarDate?
     private var filled: [Int]
     private var invalid: [Int]
+    /// The sheet being read; nil in a text.
+    private var sheet: String?
     /// The row being read.
     private(set) var record = Record(line: 0, byteOffset: 0, fields: [])
 
@@ -22,6 +25,15 @@ struct FileCheck {
         horizon = vintage ?? CalendarDate(year: 2099, month: 12, day: 31)
         filled = Array(repeating: 0, count: columns.count)
         invalid = filled
+    }
+
+    /// In a workbook, codes may have lost their zeros, and numbers their French writing.
+    var isWorkbook: Bool { sheet != nil }
+
+    /// Says what is to be said of the file before its rows.
+    mutating func look(at table: SourceTable) {
+        sheet = table.workbook?.sheet.name
+        log.add(contentsOf: table.findings)
     }
 
     /// A cell of the row being read, as it stands.
@@ -37,19 +49,23 @@ struct FileCheck {
         if rule.severity == .error { invalid[column] += 1 }
         log.add(
             Finding(
-                rule, at: Place(file: file, line: record.line, byteOffset: record.byteOffset, column: columns[column]),
-                value: self[column], message: message, fix: fix))
+                rule, at: place(record.line, record.byteOffset, columns[column]), value: self[column], message: message, fix: fix))
     }
 
     /// Adds a finding about a whole row.
     mutating func add(_ rule: Rule, line: Int, byteOffset: Int, column: String? = nil, value: String, message: String, fix: Fix? = nil) {
         log.add(
             Finding(
-                rule, at: Place(file: file, line: line, byteOffset: byteOffset, column: column), value: value, message: message, fix: fix))
+                rule, at: place(line, byteOffset, column), value: value, message: message, fix: fix))
     }
 
     /// Adds what the reader met in the shape of the file.
-    mutating func add(_ irregularity: Irregularity) { log.add(irregularity, in: file) }
+    mutating func add(_ irregularity: Irregularity) { log.add(irregularity, in: file, sheet: sheet) }
+
+    /// Rows of a sheet have no place in the bytes of their file.
+    private func place(_ line: Int, _ byteOffset: Int, _ column: String?) -> Place {
+        Place(file: file, sheet: sheet, line: line, byteOffset: isWorkbook ? nil : byteOffset, column: column)
+    }
 
     mutating func note(_ date: CalendarDate) {
         if let newest = newestDate, date <= newest { return }

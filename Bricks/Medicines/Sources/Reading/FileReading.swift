@@ -21,10 +21,12 @@ struct FileReading<Row: SourceRow>: Sendable {
         self.file = file
         check = FileCheck(file: file.name, columns: Row.columns, vintage: file.vintage)
         if Row.source.mayBeEmpty, try file.url.resourceValues(forKeys: [.fileSizeKey]).fileSize == 0 { return }
-        let reader = try DelimitedReader(file.url, name: file.name, format: Row.delimitedFormat)
-        byteCount = reader.detection.byteCount
-        encoding = reader.detection.encoding.rawValue + (reader.detection.hasByteOrderMark ? " (BOM)" : "")
-        try read(reader)
+        let table = try SourceTable(
+            file.url, name: file.name, columns: Row.columns, columnCounts: Row.source.columnCounts, text: Row.delimitedFormat)
+        byteCount = table.byteCount
+        encoding = table.encoding
+        check.look(at: table)
+        try read(table)
     }
 
     var report: FileReport {
@@ -34,17 +36,12 @@ struct FileReading<Row: SourceRow>: Sendable {
             columns: check.columnReports, references: references, newestDate: check.newestDate, findings: check.log)
     }
 
-    private mutating func read(_ reader: DelimitedReader) throws {
+    private mutating func read(_ table: SourceTable) throws {
         var indexByKey: [Row.Key: Int] = [:]
         indexByKey.reserveCapacity(byteCount / 128)
         rows.reserveCapacity(byteCount / 128)
-        var skipsHeader = Row.delimitedFormat.hasHeader
         var irregularities: [Irregularity] = []
-        try reader.read { record in
-            if skipsHeader {
-                skipsHeader = false
-                return
-            }
+        try table.read { record in
             rowsIn += 1
             check.begin(record)
             guard let content = Row.content(&check) else { return }

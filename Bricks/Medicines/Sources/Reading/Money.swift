@@ -38,6 +38,21 @@ enum Money {
         return Int(value)
     }
 
+    /// A number that a spreadsheet made of a price: 24.34, 24.3 or 24; nil for anything finer than a cent.
+    static func numericPrice(_ text: String) -> DecimalNumber? {
+        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+        guard parts.count <= 2, let first = parts.first, first.utf8.count <= 9, let whole = digits(first) else { return nil }
+        guard parts.count == 2 else { return DecimalNumber(unscaled: whole * 100, scale: 2) }
+        guard parts[1].utf8.count <= 2, let fraction = digits(parts[1]) else { return nil }
+        return DecimalNumber(unscaled: whole * 100 + (parts[1].utf8.count == 1 ? fraction * 10 : fraction), scale: 2)
+    }
+
+    /// A number that a spreadsheet made of a percentage: 0.65 is 65 %, 1 is 100 %; nil for anything finer than one in a hundred.
+    static func numericRate(_ text: String) -> Int? {
+        guard let price = numericPrice(text), price.unscaled <= 100 else { return nil }
+        return Int(price.unscaled)
+    }
+
     private static func digits(_ text: Substring) -> Int64? {
         var value: Int64 = 0
         for byte in text.utf8 {
@@ -51,6 +66,7 @@ enum Money {
 extension FileCheck {
     mutating func price(_ column: Int) -> DecimalNumber? {
         guard !record.isEmpty(column) else { return nil }
+        if isWorkbook, let price = Money.numericPrice(self[column]) { return price }
         switch Money.price(self[column]) {
         case .missing: return nil
         case .price(let value): return value
@@ -71,6 +87,7 @@ extension FileCheck {
     mutating func rate(_ column: Int) -> Int? {
         guard !record.isEmpty(column) else { return nil }
         let source = self[column]
+        if isWorkbook, let rate = Money.numericRate(source) { return rate }
         guard let rate = Money.rate(source) else {
             add(ValueRules.rate, column, message: "« \(source) » n’est pas un taux.", fix: Fix("Écrivez un pourcentage, comme 65%."))
             return nil

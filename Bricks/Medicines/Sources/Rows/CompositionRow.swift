@@ -21,10 +21,10 @@ enum CompositionRow: SourceRow {
     static func content(_ check: inout FileCheck) -> Component? {
         guard let cis = check.cis(0) else { return nil }
         let element = check.text(1)
-        guard let code = check.code(2, CodeRules.substance, { text throws(CodeError) in try SubstanceCode(text) }),
+        guard let code = check.substanceCode(2),
             let name = check.requiredText(3)
         else { return nil }
-        let strength = check.text(4)
+        let strength = check.strength(4)
         let reference = check.text(5)
         guard let nature = Component.Nature(rawValue: check[6]) ?? Component.Nature(rawValue: check.text(6)) else {
             check.add(

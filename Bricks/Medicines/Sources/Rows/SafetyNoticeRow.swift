@@ -26,12 +26,43 @@ enum SafetyNoticeRow: SourceRow {
 
     static func key(of content: SafetyNotice) -> SafetyNotice { content }
 
-    /// The web address in `<a href='…'>`, when there is one.
+    /// The web address of the first link, `<a href='…'>`, however its attribute is written; nil when there is none that may become a link on
+    /// a public page.
     static func anchor(in html: String) -> String? {
-        guard let attribute = html.firstRange(of: "href=") else { return nil }
-        let rest = html[attribute.upperBound...]
-        guard let quote = rest.first, quote == "'" || quote == "\"" else { return nil }
-        let address = rest.dropFirst().prefix { $0 != quote }
-        return address.hasPrefix("https://") || address.hasPrefix("http://") ? String(address) : nil
+        var rest = html[...]
+        while let tag = rest.firstRange(of: "<") {
+            rest = rest[tag.upperBound...]
+            guard let name = rest.first, name == "a" || name == "A", let next = rest.dropFirst().first, next.isWhitespace else { continue }
+            let inside = rest.dropFirst().prefix { $0 != ">" }
+            return value(of: "href", in: inside).map { $0.replacing("&amp;", with: "&") }.flatMap { isWeb($0) ? $0 : nil }
+        }
+        return nil
+    }
+
+    /// The value of an attribute, with quotes of either sort or without.
+    private static func value(of name: String, in attributes: Substring) -> String? {
+        var rest = attributes.drop(while: \.isWhitespace)
+        while !rest.isEmpty {
+            let found = rest.prefix { $0 != "=" && !$0.isWhitespace }.lowercased()
+            rest = rest.dropFirst(found.count).drop(while: \.isWhitespace)
+            guard rest.first == "=" else { continue }
+            rest = rest.dropFirst().drop(while: \.isWhitespace)
+            let value: Substring
+            if let quote = rest.first, quote == "'" || quote == "\"" {
+                value = rest.dropFirst().prefix { $0 != quote }
+                rest = rest.dropFirst(value.count + 2)
+            } else {
+                value = rest.prefix { !$0.isWhitespace }
+                rest = rest.dropFirst(value.count)
+            }
+            if found == name { return String(value) }
+            rest = rest.drop(while: \.isWhitespace)
+        }
+        return nil
+    }
+
+    private static func isWeb(_ address: String) -> Bool {
+        (address.hasPrefix("https://") || address.hasPrefix("http://"))
+            && !address.utf8.contains { $0 <= 0x20 || $0 == 0x22 || $0 == 0x27 || $0 == 0x3C || $0 == 0x3E || $0 == 0x7F }
     }
 }

@@ -72,7 +72,15 @@ enum CodeRules {
         explanation: "Les chiffres 6 à 12 du CIP13 sont le CIP7. Les deux codes sont gardés ; l’un est faux.", dimension: .consistency,
         severity: .warning)
 
-    static let all = [cis, cip13, cip7, substance, atc, opinion, group, europeanNumberSlash, europeanNumber, cip7InCIP13]
+    static let lostZeros = Rule(
+        "CODE-ZEROS-PERDUS", "Zéros de tête ôtés par un tableur",
+        explanation: """
+            Un tableur qui prend un code pour un nombre en ôte les zéros de tête. Dans un classeur, le code substance est rétabli : il compte \
+            toujours cinq caractères.
+            """,
+        dimension: .conformity, severity: .repair)
+
+    static let all = [cis, cip13, cip7, substance, lostZeros, atc, opinion, group, europeanNumberSlash, europeanNumber, cip7InCIP13]
 
     private static func code(_ id: String, _ title: String) -> Rule {
         Rule(

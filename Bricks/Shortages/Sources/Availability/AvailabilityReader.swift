@@ -21,6 +21,8 @@ struct AvailabilityReader {
     /// Nil when no file of medicines was received: references are then not checked.
     let medicines: Medicines?
 
+    /// The sheet being read; nil in a text.
+    private var sheet: String?
     private var findings = FindingLog()
     private var declarations: [AvailabilityDeclaration] = []
     private var lines: [Int] = []
@@ -47,17 +49,19 @@ struct AvailabilityReader {
     }
 
     private mutating func read() throws -> AvailabilityFile {
-        let reader = try DelimitedReader(
-            file.url, name: file.name, format: .bdpm(columnCounts: AvailabilitySource.format.columnCounts))
-        let counts = try reader.read(
-            { read($0) }, irregularity: { findings.add($0, in: file.name) })
+        let counts = AvailabilitySource.format.columnCounts
+        let table = try SourceTable(
+            file.url, name: file.name, columns: Column.allCases.map(\.name), columnCounts: counts, text: .bdpm(columnCounts: counts))
+        sheet = table.workbook?.sheet.name
+        findings.add(contentsOf: table.findings)
+        let met = try table.read({ read($0) }, irregularity: { findings.add($0, in: file.name, sheet: sheet) })
         let newest = declarations.compactMap(\.updated).filter(isPlausible).max()
         let vintage = file.vintage ?? newest
         if let vintage { checkFuture(vintage) }
         checkSeveral()
         return AvailabilityFile(
             vintage: vintage, declarations: declarations,
-            report: report(reader.detection, counts, newest: newest))
+            report: report(table, met, newest: newest))
     }
 
     /// Whether the file can have been written that day or later.
@@ -228,7 +232,8 @@ struct AvailabilityReader {
             for (column, date) in late {
                 findings.add(
                     Finding(
-                        AvailabilityRules.future, at: Place(file: file.name, line: line, column: column.name), value: date.description,
+                        AvailabilityRules.future, at: Place(file: file.name, sheet: sheet, line: line, column: column.name),
+                        value: date.description,
                         message: "Le \(FrenchFormat.date(date)) est après la date du fichier, le \(FrenchFormat.date(vintage))."))
             }
         }
@@ -243,7 +248,7 @@ struct AvailabilityReader {
             }
             findings.add(
                 Finding(
-                    AvailabilityRules.several, at: Place(file: file.name, line: line, column: Column.cis.name),
+                    AvailabilityRules.several, at: Place(file: file.name, sheet: sheet, line: line, column: Column.cis.name),
                     value: declaration.subject.description,
                     message: "Une autre déclaration concerne le même produit, ligne \(first)."))
         }
@@ -254,11 +259,14 @@ struct AvailabilityReader {
     ) {
         findings.add(
             Finding(
-                rule, at: Place(file: file.name, line: record.line, byteOffset: record.byteOffset, column: column?.name),
+                rule,
+                at: Place(
+                    file: file.name, sheet: sheet, line: record.line, byteOffset: sheet == nil ? record.byteOffset : nil,
+                    column: column?.name),
                 value: value ?? column.map { fields[$0.rawValue] } ?? "", message: message, fix: fix))
     }
 
-    private func report(_ detection: FileDetection, _ counts: ReadingCounts, newest: CalendarDate?) -> FileReport {
+    private func report(_ table: SourceTable, _ counts: ReadingCounts, newest: CalendarDate?) -> FileReport {
         var references: [ReferenceReport] = []
         if medicines != nil {
             let readable = filled[Column.cis.rawValue] - invalid[Column.cis.rawValue]
@@ -268,8 +276,8 @@ struct AvailabilityReader {
             ]
         }
         return FileReport(
-            file: file.name, kind: AvailabilitySource.format.kind, vintage: file.vintage, byteCount: detection.byteCount,
-            encoding: detection.encoding.rawValue,
+            file: file.name, kind: AvailabilitySource.format.kind, vintage: file.vintage, byteCount: table.byteCount,
+            encoding: table.encoding,
             rowsIn: rowsIn + counts.rejectedLines, rowsTyped: rowsIn - rejected, rowsRejected: rejected + counts.rejectedLines,
             blankLines: counts.blankLines, rejoinedRows: counts.rejoinedRecords,
             columns: Column.allCases.map {
