@@ -1,16 +1,13 @@
 import Export
 import Foundation
 import GRDB
-import Quality
+package import Quality
 import Vocabulary
 
 /// The floors below which nothing is published.
 package struct GateSettings: Hashable, Sendable {
     /// Least share of the rows of each file that must be typed.
-    package var minimumTypedShare = 0.98
-    /// In a short file a handful of rows weighs too much to judge by a share: so many may be rejected whatever the share, down to nine rows in ten.
-    package var toleratedRows = 5
-    package var leastShareOfShortFile = 0.9
+    package var rows = RowFloor()
     /// Largest share of the keys of a guarded dataset that may go away between two releases.
     package var maximumRemovedKeyShare = 0.005
     /// The pivot: every other dataset hangs on its keys.
@@ -41,12 +38,11 @@ package struct GateResult: Hashable, Sendable, Codable {
 enum Gates {
     static func typedShares(_ reports: [FileReport], _ settings: GateSettings) -> [GateResult] {
         reports.map { report in
-            let isShort = report.rowsRejected <= settings.toleratedRows && report.typedShare >= settings.leastShareOfShortFile
-            return GateResult(
-                gate: "part_typee", subject: report.file, value: report.typedShare, threshold: settings.minimumTypedShare,
-                passed: report.typedShare >= settings.minimumTypedShare || isShort,
-                detail: "\(report.rowsTyped) lignes sur \(report.rowsIn) sont comprises, "
-                    + "\(FrenchFormat.count(report.rowsRejected, "rejetée", "rejetées")).")
+            GateResult(
+                gate: "part_typee", subject: report.file, value: report.typedShare, threshold: settings.rows.minimumShare,
+                passed: settings.rows.passes(rowsIn: report.rowsIn, rowsTyped: report.rowsTyped),
+                detail: "\(FrenchFormat.count(report.rowsTyped, "ligne comprise", "lignes comprises")) sur "
+                    + "\(FrenchFormat.number(report.rowsIn)), \(FrenchFormat.count(report.rowsRejected, "rejetée", "rejetées")).")
         }
     }
 

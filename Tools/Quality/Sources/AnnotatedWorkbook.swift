@@ -1,6 +1,7 @@
 import CXlsxWriter
 package import Foundation
 package import Tabular
+import Vocabulary
 
 /// Gives people their own file back: the same rows as a workbook, wrong cells coloured and commented, and a sheet that lists the defects.
 ///
@@ -13,18 +14,35 @@ package enum AnnotatedWorkbook {
     /// Comments make a file heavy: beyond these, cells are coloured only, and the list of defects says the rest.
     static let mostComments = 5_000
 
-    /// - Parameters:
-    ///   - columnNames: names of the columns when the file does not name them itself, as findings call them.
+    /// How the rows of a file stand in it.
+    package enum Layout: Hashable, Sendable {
+        /// A row names the columns; the findings call them so too.
+        case named
+        /// No row does: the findings call them so, in this order.
+        case unnamed([String])
+        /// The row of this line names the columns; the findings call them by the names given, each with its place.
+        case renamed(line: Int, places: [String: Int])
+    }
+
     package static func write(
-        _ report: FileReport, of source: URL, to target: URL, format: DelimitedFormat = DelimitedFormat(), columnNames: [String]? = nil
+        _ report: FileReport, of source: URL, to target: URL, format: DelimitedFormat = DelimitedFormat(), layout: Layout = .named
     ) throws {
-        let reader = try TableReader(source, name: report.file, format: format)
+        // Every row of a sheet is given back, those before the headings too.
+        let reader = try TableReader(source, name: report.file, format: format, workbook: WorkbookFormat(hasHeader: false))
+        var headingLine: Int?
+        switch layout {
+        case .named:
+            if case .workbook = reader.kind { headingLine = try TableReader(source, name: report.file).header?.line }
+        case .unnamed: break
+        case .renamed(let line, _): headingLine = line
+        }
         let sheets = try Sheets(target)
-        var rows = AnnotatedRows(report, sheets: sheets, columnNames: columnNames)
-        if let columnNames { rows.writeNames(columnNames) }
+        var rows = AnnotatedRows(report, sheets: sheets)
+        if case .unnamed(let names) = layout { rows.writeNames(names) }
         try reader.read { record in
-            if columnNames == nil, rows.needsNames {
+            if rows.needsNames, headingLine.map({ $0 == record.line }) ?? true {
                 rows.writeNames((0..<record.count).map { record.trimmed($0) })
+                if case .renamed(_, let places) = layout { rows.columns = places }
             } else {
                 rows.write(record)
             }
@@ -103,11 +121,13 @@ private struct AnnotatedRows {
     private var marks: [Int: [Mark]] = [:]
     private var row = 0
     private var comments = 0
+    private var uncommented = 0
     private var unwritten = 0
-    private var columns: [String: Int] = [:]
+    /// Place of each column that findings name.
+    var columns: [String: Int] = [:]
     private(set) var needsNames = true
 
-    init(_ report: FileReport, sheets: Sheets, columnNames: [String]?) {
+    init(_ report: FileReport, sheets: Sheets) {
         self.sheets = sheets
         for group in report.findings.groups {
             for finding in group.listed {
@@ -123,9 +143,9 @@ private struct AnnotatedRows {
         needsNames = false
         for (column, name) in names.enumerated() {
             columns[name] = columns[name] ?? column
-            put(name, 0, column, sheets.data, sheets.bold)
+            put(name, row, column, sheets.data, sheets.bold)
         }
-        row = 1
+        row += 1
     }
 
     mutating func write(_ record: Record) {
@@ -179,7 +199,17 @@ private struct AnnotatedRows {
             row += 1
         }
         if unwritten > 0 {
-            line(["", "", "", "", "", "", "\(unwritten) lignes du fichier ne tiennent pas dans une feuille Excel."], .warning)
+            let rows = FrenchFormat.count(unwritten, "ligne du fichier ne tient pas", "lignes du fichier ne tiennent pas")
+            line(["", "", "", "", "", "", "\(rows) dans une feuille Excel."], .warning)
+        }
+        if uncommented > 0 {
+            let cells = FrenchFormat.count(uncommented, "case est colorée", "cases sont colorées")
+            line(
+                [
+                    "", "", "", "", "", "",
+                    "Un classeur porte au plus \(FrenchFormat.number(AnnotatedWorkbook.mostComments)) commentaires : au-delà, \(cells) sans "
+                        + "commentaire. Leurs défauts sont dans la liste ci-dessous.",
+                ], .warning)
         }
         for group in report.findings.groups {
             for finding in group.listed {
@@ -193,7 +223,9 @@ private struct AnnotatedRows {
             if group.unlisted > 0 {
                 line(
                     [
-                        group.rule.severity.frenchName, group.rule.id, "", "", "", "", "\(group.unlisted) de plus ne sont pas détaillés.",
+                        group.rule.severity.frenchName, group.rule.id, "", "", "", "",
+                        FrenchFormat.count(group.unlisted, "autre défaut n’est pas détaillé", "autres défauts ne sont pas détaillés")
+                            + " et la feuille ne les montre pas.",
                         "", "",
                     ], group.rule.severity)
             }
@@ -201,7 +233,10 @@ private struct AnnotatedRows {
     }
 
     private mutating func comment(_ message: String, _ column: Int) {
-        guard comments < AnnotatedWorkbook.mostComments else { return }
+        guard comments < AnnotatedWorkbook.mostComments else {
+            uncommented += 1
+            return
+        }
         comments += 1
         worksheet_write_comment(sheets.data, lxw_row_t(row), lxw_col_t(column), String(message.prefix(1_000)))
     }

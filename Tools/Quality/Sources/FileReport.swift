@@ -74,6 +74,9 @@ package struct FileReport: Sendable {
         self.findings = findings
     }
 
+    /// Why the file as a whole was refused; nil when it was read.
+    package var refusal: Finding? { findings.groups.first { $0.rule == StructureRules.refused }?.listed.first }
+
     /// Share of rows typed, 1 for an empty file.
     package var typedShare: Double { rowsIn == 0 ? 1 : Double(rowsTyped) / Double(rowsIn) }
 }

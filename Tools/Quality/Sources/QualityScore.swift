@@ -1,4 +1,4 @@
-/// How much of a file is right, dimension by dimension (ISO/IEC 25012), as things right out of things checked.
+/// How much of a file is right, dimension by dimension, as things right out of things checked; one score and one mark (`QualityScale`).
 package struct QualityScore: Hashable, Sendable {
     package struct Measure: Hashable, Sendable {
         package let dimension: QualityDimension
@@ -9,70 +9,74 @@ package struct QualityScore: Hashable, Sendable {
         package var share: Double { checked == 0 ? 1 : Double(right) / Double(checked) }
     }
 
-    /// A to E: the worst dimension decides. A from 99.5 %, B from 98 %, C from 95 %, D from 90 %; a blocked file is E.
-    package enum Grade: String, CaseIterable, Sendable { case a = "A", b = "B", c = "C", d = "D", e = "E" }
+    package enum Grade: String, CaseIterable, Sendable, Codable, Comparable {
+        case a = "A", b = "B", c = "C", d = "D", e = "E"
+
+        /// A better mark is less.
+        package static func < (left: Grade, right: Grade) -> Bool { left.rawValue < right.rawValue }
+    }
 
     package let measures: [Measure]
+    /// Score in thousandths, rounded down: 1000 only when nothing is wrong.
+    package let thousandths: Int
     package let grade: Grade
+    /// Why the mark is not better than the score would have it; nil when it follows the score.
+    package let cap: QualityScale.Cap?
 
-    /// Validity counts filled cells; consistency counts references when there are any; the other dimensions count rows. What was put right by a
-    /// documented rule is not held against the file.
-    package init(_ report: FileReport) {
-        var wrong: [QualityDimension: Int] = [:]
-        for group in report.findings.groups where group.rule.severity != .repair {
-            wrong[group.rule.dimension, default: 0] += group.count
+    package init(_ report: FileReport) { self.init(report.facts) }
+
+    package init(_ facts: QualityFacts) {
+        measures = QualityDimension.allCases.map { QualityScore.measure($0, facts) }
+        thousandths = QualityScore.thousandths(measures)
+        let score = thousandths
+        let followed = QualityScale.leastScores.first { score >= $0.thousandths }?.grade ?? .e
+        let cap = QualityScore.cap(facts)
+        if let cap, cap.best > followed {
+            grade = cap.best
+            self.cap = cap
+        } else {
+            grade = cap == nil ? min(followed, .c) : followed
+            self.cap = nil
         }
-        measures = QualityDimension.allCases.map { dimension in
-            let filled = report.columns.reduce(0) { $0 + $1.filled }
-            let references = report.references.reduce(0) { $0 + $1.checked }
-            if dimension == .validity, filled > 0 {
-                return Measure(dimension: dimension, right: report.columns.reduce(0) { $0 + $1.valid }, checked: filled)
-            }
-            if dimension == .consistency, references > 0 {
-                return Measure(dimension: dimension, right: report.references.reduce(0) { $0 + $1.matched }, checked: references)
-            }
-            let wrongRows = min(report.rowsIn, wrong[dimension] ?? 0)
-            return Measure(dimension: dimension, right: report.rowsIn - wrongRows, checked: report.rowsIn)
-        }
-        let worst = measures.map(\.share).min() ?? 1
-        grade =
-            report.findings.count(of: .blocking) > 0
-            ? .e : worst >= 0.995 ? .a : worst >= 0.98 ? .b : worst >= 0.95 ? .c : worst >= 0.9 ? .d : .e
     }
 
-    /// The mean of the dimensions, 0…1.
-    package var share: Double { measures.isEmpty ? 1 : measures.reduce(0) { $0 + $1.share } / Double(measures.count) }
-}
+    /// "97,4".
+    package var text: String { QualityScale.score(thousandths) }
 
-/// What changed since an earlier report on the same kind of file.
-package struct QualityTrend: Hashable, Sendable {
-    package struct Change: Hashable, Sendable {
-        package let rule: String
-        package let title: String
-        package let before: Int
-        package let after: Int
+    /// "note B, 97,4 sur 100", and why no better when it does not follow the score.
+    package var sentence: String {
+        "note \(grade.rawValue), \(text) sur 100" + (cap.map { " (\(grade.rawValue) au mieux : \($0.reason))" } ?? "")
     }
 
-    package let rowsBefore: Int
-    package let rowsAfter: Int
-    package let gradeBefore: QualityScore.Grade
-    package let gradeAfter: QualityScore.Grade
-    /// Rules whose count moved, by rule id.
-    package let changes: [Change]
-
-    package init(from previous: FileReport, to current: FileReport) {
-        rowsBefore = previous.rowsIn
-        rowsAfter = current.rowsIn
-        gradeBefore = QualityScore(previous).grade
-        gradeAfter = QualityScore(current).grade
-        var titles: [String: String] = [:]
-        var before: [String: Int] = [:]
-        var after: [String: Int] = [:]
-        for group in previous.findings.groups { (before[group.rule.id], titles[group.rule.id]) = (group.count, group.rule.title) }
-        for group in current.findings.groups { (after[group.rule.id], titles[group.rule.id]) = (group.count, group.rule.title) }
-        changes = titles.keys.sorted().compactMap { rule in
-            let (old, new) = (before[rule] ?? 0, after[rule] ?? 0)
-            return old == new ? nil : Change(rule: rule, title: titles[rule] ?? rule, before: old, after: new)
+    private static func measure(_ dimension: QualityDimension, _ facts: QualityFacts) -> Measure {
+        let filled = facts.columns.reduce(0) { $0 + $1.filled }
+        if dimension == .validity, filled > 0 {
+            return Measure(dimension: dimension, right: facts.columns.reduce(0) { $0 + $1.valid }, checked: filled)
         }
+        let references = facts.references.reduce(0) { $0 + $1.checked }
+        if dimension == .consistency, references > 0 {
+            return Measure(dimension: dimension, right: facts.references.reduce(0) { $0 + $1.matched }, checked: references)
+        }
+        let found = facts.found.filter { $0.dimension == dimension }
+        let errors = found.reduce(0) { $0 + ($1.severity == .error || $1.severity == .blocking ? $1.count : 0) }
+        let warnings = found.reduce(0) { $0 + ($1.severity == .warning ? $1.count : 0) }
+        let weighed = errors + (warnings + QualityScale.warningsForAnError - 1) / QualityScale.warningsForAnError
+        return Measure(dimension: dimension, right: facts.rowsIn - min(facts.rowsIn, weighed), checked: facts.rowsIn)
+    }
+
+    private static func thousandths(_ measures: [Measure]) -> Int {
+        let measured = measures.filter { $0.checked > 0 }
+        let weights = measured.reduce(0) { $0 + QualityScale.weight(of: $1.dimension) }
+        guard weights > 0 else { return 0 }
+        if measured.allSatisfy({ $0.right == $0.checked }) { return 1000 }
+        let sum = measured.reduce(0.0) { $0 + Double(QualityScale.weight(of: $1.dimension)) * $1.share }
+        return min(999, Int(sum * 1000 / Double(weights)))
+    }
+
+    private static func cap(_ facts: QualityFacts) -> QualityScale.Cap? {
+        if facts.count(of: .blocking) > 0 { return .refused }
+        if facts.rowsIn > 0, Double(facts.rowsTyped) < QualityScale.leastReadyShare * Double(facts.rowsIn) { return .mostlyRejected }
+        if !RowFloor().passes(rowsIn: facts.rowsIn, rowsTyped: facts.rowsTyped) { return .belowFloor }
+        return facts.count(of: .error) > 0 ? .hasErrors : nil
     }
 }

@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// The listed findings, one a line, for a spreadsheet: `;`, a byte order mark, and no cell that a spreadsheet would run as a formula.
 package enum ReportCSV {
     package static let columns = [
@@ -12,7 +14,8 @@ package enum ReportCSV {
                 if group.unlisted > 0 {
                     text += line([
                         report.file, "", "", "", "", group.rule.id, group.rule.severity.frenchName, "",
-                        "\(group.unlisted) constats de plus ne sont pas détaillés.", "", "", "",
+                        FrenchFormat.count(group.unlisted, "autre constat n’est pas détaillé.", "autres constats ne sont pas détaillés."),
+                        "", "", "",
                     ])
                 }
             }

@@ -3,19 +3,34 @@ import Vocabulary
 
 /// A report as one page that stands alone: no script, no outside file, readable by a screen reader and on paper.
 package enum ReportHTML {
-    package static func render(_ reports: [FileReport], title: String = "Contrôle de fichiers") -> String {
+    package static func render(
+        _ reports: [FileReport], previous: [String: QualityFacts] = [:], title: String = "Contrôle de fichiers"
+    ) -> String {
         let page: Markup = """
             <!DOCTYPE html>
             <html lang="fr"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
             <title>\(title)</title><style>\(style)</style></head>
             <body><main><h1>\(title)</h1><p class="verdict">\(Verdict(reports).sentence)</p>
-            \(reports.map(file))</main></body></html>
+            \(reports.map { file($0, previous[$0.kind]) })\(scale)</main></body></html>
 
             """
         return page.text
     }
 
-    private static func file(_ report: FileReport) -> Markup {
+    private static var scale: Markup {
+        let sentences: [Markup] = QualityScale.explanation.map { "<li>\($0)</li>" }
+        return "<section><h2>Comment la note est faite</h2><ul>\(sentences)</ul></section>\n"
+    }
+
+    private static func trend(_ trend: QualityTrend) -> Markup {
+        let changes: [Markup] = trend.changes.map {
+            "<li>\($0.title) : \(FrenchFormat.number($0.before)) → \(FrenchFormat.count($0.after, "fois", "fois"))</li>"
+        }
+        let list: Markup = changes.isEmpty ? .empty : "<ul>\(changes)</ul>"
+        return "<p>Depuis la version en service : \(trend.sentence).</p>\(list)"
+    }
+
+    private static func file(_ report: FileReport, _ previous: QualityFacts?) -> Markup {
         guard report.rowsIn > 0 else { return "<section><h2>\(report.file)</h2><p>Aucune ligne lue.</p>\(findings(report))</section>\n" }
         let score = QualityScore(report)
         let facts: Markup = """
@@ -25,8 +40,8 @@ package enum ReportHTML {
             \(FrenchFormat.count(report.blankLines, "vide", "vides")). Encodage : \(report.encoding).</p>
             """
         return """
-            <section><h2>\(report.file) <span class="note">note \(score.grade.rawValue)</span></h2>
-            \(facts)
+            <section><h2>\(report.file) <span class="note">\(score.sentence)</span></h2>
+            \(facts)\(previous.map { trend(QualityTrend(from: $0, to: report.facts)) })
             \(dimensions(score))
             \(columns(report))
             \(report.findings.isEmpty ? "<p>Aucun défaut trouvé.</p>" : findings(report))</section>
@@ -35,13 +50,14 @@ package enum ReportHTML {
     }
 
     private static func dimensions(_ score: QualityScore) -> Markup {
-        let rows: [Markup] = score.measures.map { measure in
+        let rows: [Markup] = score.measures.filter { $0.checked > 0 }.map { measure in
             """
-            <tr><th scope="row">\(measure.dimension.frenchName)</th><td>\(FrenchFormat.number(measure.right))</td>\
+            <tr><th scope="row">\(measure.dimension.frenchName)</th><td>\(QualityScale.weight(of: measure.dimension))</td>\
+            <td>\(FrenchFormat.number(measure.right))</td>\
             <td>\(FrenchFormat.number(measure.checked))</td><td>\(Verdict.percent(measure.right, of: measure.checked))</td></tr>
             """
         }
-        return table("Qualité par dimension (ISO/IEC 25012)", ["Dimension", "Conformes", "Contrôlés", "Part"], rows)
+        return table("Qualité par dimension (ISO/IEC 25012)", ["Dimension", "Poids", "Conformes", "Contrôlés", "Part"], rows)
     }
 
     private static func columns(_ report: FileReport) -> Markup {
@@ -60,8 +76,8 @@ package enum ReportHTML {
             let example = group.listed.first
             let advice: Markup? = example?.fix.map { "<br>→ \($0.advice)" }
             let detail: Markup? = example.map { "\(ReportText.place($0.place)) : \($0.message)" }
-            let unlisted: Markup? =
-                group.unlisted > 0 ? "<br>\(FrenchFormat.number(group.unlisted)) de plus ne sont pas détaillés." : nil
+            let more = FrenchFormat.count(group.unlisted, "autre n’est pas détaillé", "autres ne sont pas détaillés")
+            let unlisted: Markup? = group.unlisted > 0 ? "<br>\(more)." : nil
             return """
                 <tr class="\(group.rule.severity.rawValue)"><td>\(group.rule.severity.frenchName)</td>\
                 <th scope="row">\(group.rule.title)<br><code>\(group.rule.id)</code></th><td>\(FrenchFormat.number(group.count))</td>\

@@ -3,11 +3,12 @@ import Vocabulary
 
 /// A report for programs: stable keys in French snake_case, every listed finding, and how many are not listed.
 package enum ReportJSON {
-    package static func render(_ reports: [FileReport]) throws -> String {
+    /// - Parameter previous: what the release in service has kept of the file of each kind.
+    package static func render(_ reports: [FileReport], previous: [String: QualityFacts] = [:]) throws -> String {
         let encoder = JSONEncoder()
         encoder.keyEncodingStrategy = .convertToSnakeCase
         encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
-        return String(decoding: try encoder.encode(Document(reports)), as: UTF8.self) + "\n"
+        return String(decoding: try encoder.encode(Document(reports, previous)), as: UTF8.self) + "\n"
     }
 
     private struct Document: Encodable {
@@ -18,14 +19,14 @@ package enum ReportJSON {
         let corriges: Int
         let fichiers: [File]
 
-        init(_ reports: [FileReport]) {
+        init(_ reports: [FileReport], _ previous: [String: QualityFacts]) {
             let verdict = Verdict(reports)
             self.verdict = verdict.sentence
             blocages = verdict.blocking
             erreurs = verdict.errors
             aVerifier = verdict.warnings
             corriges = verdict.repairs
-            fichiers = reports.map(File.init)
+            fichiers = reports.map { File($0, previous[$0.kind]) }
         }
     }
 
@@ -42,13 +43,20 @@ package enum ReportJSON {
         let lignesRecollees: Int
         let dateLaPlusRecente: String?
         let note: String
+        /// Out of 100; nil when nothing was read.
+        let score: Double?
+        let plafond: String?
+        let evolution: Trend?
         let dimensions: [Dimension]
         let colonnes: [Column]
         let references: [Reference]
         let regles: [Group]
 
-        init(_ report: FileReport) {
+        init(_ report: FileReport, _ previous: QualityFacts?) {
             let score = QualityScore(report)
+            self.score = report.rowsIn == 0 ? nil : Double(score.thousandths) / 10
+            plafond = score.cap?.reason
+            evolution = previous.map { Trend(QualityTrend(from: $0, to: report.facts)) }
             fichier = report.file
             type = report.kind
             millesime = report.vintage?.description
@@ -61,7 +69,7 @@ package enum ReportJSON {
             lignesRecollees = report.rejoinedRows
             dateLaPlusRecente = report.newestDate?.description
             note = score.grade.rawValue
-            dimensions = score.measures.map { Dimension(dimension: $0.dimension.frenchName, conformes: $0.right, controles: $0.checked) }
+            dimensions = score.measures.map { Dimension($0) }
             colonnes = report.columns.map { Column(colonne: $0.name, remplies: $0.filled, valides: $0.valid) }
             references = report.references.map {
                 Reference(colonne: $0.column, cible: $0.target, controlees: $0.checked, retrouvees: $0.matched)
@@ -72,8 +80,38 @@ package enum ReportJSON {
 
     private struct Dimension: Encodable {
         let dimension: String
+        let poids: Int
         let conformes: Int
         let controles: Int
+
+        init(_ measure: QualityScore.Measure) {
+            dimension = measure.dimension.frenchName
+            poids = measure.checked == 0 ? 0 : QualityScale.weight(of: measure.dimension)
+            conformes = measure.right
+            controles = measure.checked
+        }
+    }
+
+    private struct Trend: Encodable {
+        struct Change: Encodable {
+            let regle: String
+            let titre: String
+            let avant: Int
+            let apres: Int
+        }
+        let lignesAvant: Int
+        let lignesApres: Int
+        let noteAvant: String
+        let noteApres: String
+        let regles: [Change]
+
+        init(_ trend: QualityTrend) {
+            lignesAvant = trend.rowsBefore
+            lignesApres = trend.rowsAfter
+            noteAvant = trend.scoreBefore.grade.rawValue
+            noteApres = trend.scoreAfter.grade.rawValue
+            regles = trend.changes.map { Change(regle: $0.rule, titre: $0.title, avant: $0.before, apres: $0.after) }
+        }
     }
 
     private struct Column: Encodable {

@@ -3,6 +3,9 @@ import Tabular
 
 /// Checks any table against a schema, in one pass and in bounded memory: every finding is counted, located and, where it can be, given its fix.
 package struct SchemaCheck: Sendable {
+    /// What a report says that the file was recognised as: nothing but its schema.
+    package static let kind = "schema"
+
     private let schema: TableSchema
     private let checks: [CellCheck]
     /// How many findings of a rule are listed; all are counted.
@@ -25,7 +28,7 @@ package struct SchemaCheck: Sendable {
             var findings = FindingLog(limit: limit)
             findings.add(StructureRules.finding(for: refusal))
             return FileReport(
-                file: name, kind: "schema", vintage: nil, byteCount: 0, encoding: "", rowsIn: 0, rowsTyped: 0, rowsRejected: 0,
+                file: name, kind: SchemaCheck.kind, vintage: nil, byteCount: 0, encoding: "", rowsIn: 0, rowsTyped: 0, rowsRejected: 0,
                 findings: findings)
         }
     }
@@ -204,7 +207,7 @@ private struct SchemaRun {
 
     func report(byteCount: Int, encoding: String, counts: ReadingCounts) -> FileReport {
         FileReport(
-            file: file, kind: "schema", vintage: nil, byteCount: byteCount, encoding: encoding, rowsIn: rows + counts.rejectedLines,
+            file: file, kind: SchemaCheck.kind, vintage: nil, byteCount: byteCount, encoding: encoding, rowsIn: rows + counts.rejectedLines,
             rowsTyped: rows - rejected, rowsRejected: rejected + counts.rejectedLines, blankLines: counts.blankLines,
             rejoinedRows: counts.rejoinedRecords,
             columns: zip(checks, zip(filled, wrong)).map { check, numbers in

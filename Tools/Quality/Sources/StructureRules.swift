@@ -81,7 +81,8 @@ package enum StructureRules {
 
     package static let beforeHeadings = Rule(
         "FICHIER-AVANT-TITRES", "Lignes avant les titres des colonnes",
-        explanation: "Un titre ou une note précède, dans la feuille, la ligne qui nomme les colonnes. Ces lignes ne portent pas de données.",
+        explanation:
+            "Un titre ou une note précède, dans la feuille, la ligne qui nomme les colonnes. Ces lignes ne portent pas de données.",
         dimension: .conformity, severity: .repair)
 
     package static let otherSheets = Rule(

@@ -8,6 +8,8 @@ package struct Verdict: Hashable, Sendable {
     package let repairs: Int
     package let rowsIn: Int
     package let rowsReady: Int
+    /// Why files were refused as a whole, in their order: "liste.xls : C’est un classeur Excel 97-2003…".
+    package let refusals: [String]
 
     package init(_ reports: [FileReport]) {
         func count(_ severity: Severity) -> Int { reports.reduce(0) { $0 + $1.findings.count(of: severity) } }
@@ -17,11 +19,20 @@ package struct Verdict: Hashable, Sendable {
         repairs = count(.repair)
         rowsIn = reports.reduce(0) { $0 + $1.rowsIn }
         rowsReady = reports.reduce(0) { $0 + $1.rowsTyped }
+        refusals = reports.compactMap { report in report.refusal.map { "\(report.file) : \($0.message)" } }
     }
 
-    /// "3 blocages, 12 à vérifier, 98,7 % des lignes prêtes."
+    /// "3 erreurs, 12 à vérifier, 98,7 % des lignes prêtes." A refused file is said first, with its reason.
     package var sentence: String {
+        guard let refusal = refusals.first else { return counts }
+        let others = refusals.count - 1
+        let start = "Fichier refusé. \(refusal)" + (others > 0 ? " \(FrenchFormat.count(others, "autre refusé", "autres refusés"))." : "")
+        return rowsIn == 0 ? start : "\(start) Pour le reste : \(counts)"
+    }
+
+    private var counts: String {
         var parts: [String] = []
+        let blocking = blocking - refusals.count
         if blocking > 0 { parts.append(FrenchFormat.count(blocking, "blocage")) }
         if errors > 0 { parts.append(FrenchFormat.count(errors, "erreur")) }
         if warnings > 0 { parts.append("\(FrenchFormat.number(warnings))\u{A0}à vérifier") }

@@ -1,4 +1,5 @@
 import Foundation
+import Tabular
 import Testing
 import Vocabulary
 
@@ -51,25 +52,19 @@ enum SampleReport {
             text == """
                 3 erreurs, 1 à vérifier, 1 défaut corrigé d’office, 99,7 % des lignes prêtes.
 
-                CIS_CIP.txt (CIS_CIP_bdpm), note A
+                CIS_CIP.txt (CIS_CIP_bdpm), note B, 99,8 sur 100 (B au mieux : il y a au moins une erreur)
                   1 000 lignes lues, 997 prêtes, 3 rejetées, 1 vide. Encodage : UTF-8.
                   complétude 100 %, validité 99,6 %, unicité 100 %, cohérence 99,9 %, actualité 100 %, conformité au format 100 %.
                   erreur · Prix illisible (CIP-PRIX) : 3 fois
                       exemple, ligne 1, colonne « Prix » : « 9,999,99 » a deux virgules <b>.
                       → Écrivez 9999,99.
-                      1 de plus ne sont pas détaillés dans la liste complète.
+                      1 autre n’est pas détaillé dans la liste complète.
                   à vérifier · CIS inconnu (CIP-ORPHELIN) : 1 fois
                       exemple, ligne 40 : Le CIS 60000001 est inconnu.
                   corrigé · Ligne vide (FICHIER-LIGNE-VIDE) : 1 fois
                       exemple, ligne 9 : La ligne 9 est vide.
 
                 """)
-    }
-
-    @Test func textTellsWhatMovedSinceLastTime() {
-        let text = ReportText.render([report], previous: ["CIS_CIP_bdpm": SampleReport.report(prices: 30, rows: 900)])
-            .replacing("\u{A0}", with: " ").replacing("\u{202F}", with: " ")
-        #expect(text.contains("Depuis la livraison précédente : 900 → 1 000 lignes, note C → A.\n    CIP-PRIX : 30 → 3\n"))
     }
 
     @Test func jsonHasStableFrenchKeysAndCountsWhatItDoesNotList() throws {
@@ -105,7 +100,7 @@ enum SampleReport {
         let file = try #require(read.fichiers.first)
         #expect(read.erreurs == 3)
         #expect(file.lignesLues == file.lignesPretes + file.lignesRejetees)
-        #expect(file.note == "A")
+        #expect(file.note == "B")
         #expect(file.millesime == "2026-05-26")
         #expect(file.regles.map(\.regle) == ["CIP-PRIX", "CIP-ORPHELIN", "FICHIER-LIGNE-VIDE"])
         #expect(file.regles[0].nombre == 3)
@@ -121,7 +116,7 @@ enum SampleReport {
         #expect(
             lines[1]
                 == "CIS_CIP.txt;;1;100;Prix;CIP-PRIX;erreur;\"'=9,999;99\";« 9,999,99 » a deux virgules <b>.;Écrivez 9999,99.;9999,99;0,9")
-        #expect(lines[3] == "CIS_CIP.txt;;;;;CIP-PRIX;erreur;;1 constats de plus ne sont pas détaillés.;;;")
+        #expect(lines[3] == "CIS_CIP.txt;;;;;CIP-PRIX;erreur;;1\u{A0}autre constat n’est pas détaillé.;;;")
         #expect(lines.count == 7)
     }
 
@@ -134,16 +129,34 @@ enum SampleReport {
         #expect(page.components(separatedBy: "<table>").count == page.components(separatedBy: "<caption>").count)
     }
 
-    @Test func worstDimensionDecidesTheGrade() {
-        #expect(QualityScore(SampleReport.report(prices: 0)).grade == .a)
-        #expect(QualityScore(SampleReport.report(prices: 10)).grade == .b)
-        #expect(QualityScore(SampleReport.report(prices: 30)).grade == .c)
-        #expect(QualityScore(SampleReport.report(prices: 60)).grade == .d)
-        #expect(QualityScore(SampleReport.report(prices: 200)).grade == .e)
-        var blocked = FindingLog()
-        blocked.add(Finding(StructureRules.refused, at: Place(file: "a"), value: "", message: ""))
-        let report = FileReport(
-            file: "a", kind: "a", vintage: nil, byteCount: 0, encoding: "", rowsIn: 0, rowsTyped: 0, rowsRejected: 0, findings: blocked)
-        #expect(QualityScore(report).grade == .e)
+    @Test func aRefusedFileIsSaidInOnePlainSentenceWithWhatToDo() {
+        var log = FindingLog()
+        log.add(
+            StructureRules.finding(
+                for: TabularRefusal(file: "a.xls", reason: .damaged, message: "C’est un classeur (.xls).", fix: "Enregistrez-le en .xlsx."))
+        )
+        let refused = FileReport(
+            file: "a.xls", kind: "", vintage: nil, byteCount: 0, encoding: "", rowsIn: 0, rowsTyped: 0, rowsRejected: 0, findings: log)
+        #expect(
+            ReportText.render([refused]) == """
+                Fichier refusé. a.xls : C’est un classeur (.xls).
+
+                a.xls : refusé (FICHIER-REFUSE).
+                  C’est un classeur (.xls).
+                  → Enregistrez-le en .xlsx.
+
+                """)
+        #expect(Verdict([refused, report]).sentence.hasPrefix("Fichier refusé. a.xls : C’est un classeur (.xls). Pour le reste : 3"))
+        #expect(Verdict([refused, refused]).sentence.hasSuffix("1\u{A0}autre refusé."))
+    }
+
+    @Test func movesSinceTheReleaseInServiceAreShown() {
+        let before = SampleReport.report(prices: 0, rows: 900).facts
+        let text = ReportText.render([report], previous: ["CIS_CIP_bdpm": before]).replacing("\u{A0}", with: " ")
+            .replacing("\u{202F}", with: " ")
+        #expect(text.contains("Depuis la version en service : 900 → 1 000 lignes, note A (99,9) → B (99,8)."))
+        #expect(text.contains("Prix illisible (CIP-PRIX) : 0 → 3 fois"))
+        #expect(ReportHTML.render([report], previous: ["CIS_CIP_bdpm": before]).contains("Depuis la version en service"))
+        #expect(QualityTrend(from: report.facts, to: report.facts).isFlat)
     }
 }

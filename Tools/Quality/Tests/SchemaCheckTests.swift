@@ -191,6 +191,45 @@ import Testing
         #expect(try Data(contentsOf: again) == Data(contentsOf: target), "the same content makes the same file")
     }
 
+    /// Excel opens no sheet with a comment on every cell of a long file: what is coloured without one is said.
+    @Test func cellsBeyondTheLastCommentAreSaid() throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "annotated-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let source = folder.appending(path: "essai.csv")
+        try Data(("a;b\n" + (1...5_003).map { "x\($0);\($0)\n" }.joined()).utf8).write(to: source)
+        let schema = try SchemaCheckTests.schema(#"{"name": "a", "type": "integer"}, {"name": "b"}"#)
+        let report = try SchemaCheck(schema).report(on: source, name: "essai.csv")
+        let target = folder.appending(path: "retour.xlsx")
+        try AnnotatedWorkbook.write(report, of: source, to: target)
+        var defects: [[String]] = []
+        try TableReader(target, name: "retour.xlsx", workbook: WorkbookFormat(sheet: "Défauts")).read { defects.append($0.fields) }
+        #expect(defects.count == 1 + 1 + 5_003)
+        #expect(defects[1].contains { $0.contains("3\u{A0}cases sont colorées sans commentaire") }, "\(defects[1])")
+    }
+
+    /// A workbook comes back whole: the notes above the headings too, each defect on its own cell.
+    @Test func aWorkbookComesBackWithTheRowsAboveItsHeadings() throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "annotated-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let text = folder.appending(path: "essai.csv")
+        try Data("Relevé du mois;\ncode;age\n00001;12\n00002;x\n".utf8).write(to: text)
+        let schema = try SchemaCheckTests.schema(#"{"name": "code"}, {"name": "age", "type": "integer"}"#)
+        let source = folder.appending(path: "essai.xlsx")
+        let plain = FileReport(
+            file: "essai.csv", kind: "", vintage: nil, byteCount: 0, encoding: "", rowsIn: 0, rowsTyped: 0, rowsRejected: 0,
+            findings: FindingLog())
+        try AnnotatedWorkbook.write(plain, of: text, to: source)
+        let report = try SchemaCheck(schema).report(on: source, name: "essai.xlsx")
+        #expect(report.findings.groups.map(\.rule.id).contains("SCHEMA-TYPE"))
+        let target = folder.appending(path: "retour.xlsx")
+        try AnnotatedWorkbook.write(report, of: source, to: target)
+        var rows: [[String]] = []
+        try TableReader(target, name: "retour.xlsx", workbook: WorkbookFormat(hasHeader: false)).read { rows.append($0.fields) }
+        #expect(rows == [["Relevé du mois", ""], ["code", "age"], ["00001", "12"], ["00002", "x"]])
+    }
+
     @Test func folderThatCannotBeWrittenIsSaid() throws {
         let source = FileManager.default.temporaryDirectory.appending(path: "annotated-\(UUID().uuidString).csv")
         defer { try? FileManager.default.removeItem(at: source) }

@@ -1,14 +1,10 @@
-import Tabular
 import Testing
 
 @testable import Quality
+@testable import Tabular
 
 @Suite struct StructureRulesTests {
-    private func finding(_ kind: Irregularity.Kind) -> Finding {
-        StructureRules.finding(for: Irregularity(kind: kind, line: 7, byteOffset: 120, text: "texte brut"), in: "CIS.txt")
-    }
-
-    @Test(arguments: [
+    static let irregularities: [(Irregularity.Kind, String, String)] = [
         (Irregularity.Kind.blankLine, "FICHIER-LIGNE-VIDE", "La ligne 7 est vide."),
         (
             .rejoined(lineCount: 3), "FICHIER-LIGNE-COUPEE",
@@ -27,7 +23,13 @@ import Testing
             .recordTooLong(byteCount: 2_000_000), "FICHIER-ENREGISTREMENT-LONG",
             "L’enregistrement de la ligne 7 compte 2\u{202F}000\u{202F}000 octets : il est démesuré."
         ),
-    ])
+    ]
+
+    private func finding(_ kind: Irregularity.Kind) -> Finding {
+        StructureRules.finding(for: Irregularity(kind: kind, line: 7, byteOffset: 120, text: "texte brut"), in: "CIS.txt")
+    }
+
+    @Test(arguments: irregularities)
     func irregularityIsSaidInFrenchAtItsPlace(kind: Irregularity.Kind, rule: String, message: String) {
         let finding = finding(kind)
         #expect(finding.rule.id == rule)
@@ -49,6 +51,26 @@ import Testing
         #expect(finding.rule.severity == .blocking)
         #expect(finding.message == "C’est une page web.")
         #expect(finding.fix?.advice == "Téléchargez le fichier.")
+    }
+
+    @Test func whatAWorkbookHoldsBesideItsRowsIsSaid() throws {
+        let sheets = [("Données", false), ("Ancien", true), ("Notes", false)].map {
+            SheetDescription(name: $0.0, isHidden: $0.1, part: "")
+        }
+        let workbook = WorkbookDetection(
+            sheets: sheets, sheet: sheets[0], headerRow: nil, columnCount: 3, mergedAreaCount: 0, startsIn1904: false, byteCount: 1)
+        let findings = StructureRules.findings(for: workbook, headingLine: 3, rowsBeforeHeadings: 2, in: "a.xlsx")
+        #expect(findings.map(\.rule) == [StructureRules.beforeHeadings, StructureRules.otherSheets])
+        #expect(findings[0].message == "2\u{A0}lignes précèdent les titres de colonnes, en ligne 3.")
+        #expect(findings[1].message == "Seule la feuille « Données » est lue ; ne le sont pas : « Ancien » (masquée), « Notes ».")
+    }
+
+    /// One place, one test: each rule of shape is found by one of the tests above.
+    @Test func everyRuleHasATest() {
+        let tested = Set(StructureRulesTests.irregularities.map(\.1)).union([
+            StructureRules.refused.id, StructureRules.beforeHeadings.id, StructureRules.otherSheets.id,
+        ])
+        #expect(tested == Set(StructureRules.all.map(\.id)))
     }
 
     @Test func ruleIdentifiersAreUnique() {
