@@ -1,3 +1,4 @@
+package import Quality
 package import Vocabulary
 
 /// What `datamed build --json` prints: one object, the whole story of a build.
@@ -9,6 +10,35 @@ package struct BuildSummary: Codable, Hashable, Sendable {
         package var rows: Int
         package var typed: Int
         package var rejected: Int
+        package var grade: QualityScore.Grade
+        /// Out of 100.
+        package var score: Double
+    }
+    /// How the newest file of a kind moved since the release in service before.
+    package struct Trend: Codable, Hashable, Sendable {
+        package var kind: String
+        package var file: String
+        package var previousFile: String
+        package var rowsBefore: Int
+        package var rowsAfter: Int
+        package var gradeBefore: QualityScore.Grade
+        package var gradeAfter: QualityScore.Grade
+        package var scoreBefore: Double
+        package var scoreAfter: Double
+        package var rules: [QualityTrend.Change]
+        /// The same as a French sentence.
+        package var sentence: String
+
+        enum CodingKeys: String, CodingKey {
+            case kind, file, rules, sentence
+            case previousFile = "previous_file"
+            case rowsBefore = "rows_before"
+            case rowsAfter = "rows_after"
+            case gradeBefore = "grade_before"
+            case gradeAfter = "grade_after"
+            case scoreBefore = "score_before"
+            case scoreAfter = "score_after"
+        }
     }
     package struct Timing: Codable, Hashable, Sendable {
         package var step: String
@@ -23,6 +53,7 @@ package struct BuildSummary: Codable, Hashable, Sendable {
     /// The release in service before this build.
     package var previous: String?
     package var files: [File]
+    package var qualityTrends: [Trend]
     /// Rows of each dataset.
     package var datasets: [String: Int]
     package var missingSources: [String]
@@ -38,8 +69,41 @@ package struct BuildSummary: Codable, Hashable, Sendable {
         case asOf = "as_of"
         case isDemonstration = "demonstration"
         case alreadyPublished = "already_published"
+        case qualityTrends = "quality_trends"
         case missingSources = "missing_sources"
         case unknownFiles = "unknown_files"
         case exitCode = "exit_code"
+    }
+}
+
+extension BuildSummary {
+    /// The story so far of a build that made this manifest.
+    init(_ manifest: Manifest, id: String, unknownFiles: [String], notices: [String], gates: [GateResult]) {
+        self.init(
+            release: id, asOf: manifest.asOf, isDemonstration: manifest.isDemonstration, alreadyPublished: false, previous: nil,
+            files: manifest.quality.map(File.init), qualityTrends: [],
+            datasets: Dictionary(manifest.datasets.map { ($0.name, $0.rows) }, uniquingKeysWith: { first, _ in first }),
+            missingSources: manifest.missingSources, unknownFiles: unknownFiles, notices: notices, gates: gates, timings: [],
+            exitCode: .done, meaning: ExitCode.done.meaning)
+    }
+}
+
+extension BuildSummary.File {
+    init(_ quality: Manifest.FileQuality) {
+        let score = QualityScore(quality.facts)
+        self.init(
+            file: quality.file, kind: quality.kind, vintage: quality.vintage, rows: quality.rowsIn, typed: quality.rowsTyped,
+            rejected: quality.rowsRejected, grade: score.grade, score: Double(score.thousandths) / 10)
+    }
+}
+
+extension BuildSummary.Trend {
+    init(_ moved: FileTrend) {
+        let (before, after) = (moved.trend.scoreBefore, moved.trend.scoreAfter)
+        self.init(
+            kind: moved.kind, file: moved.file, previousFile: moved.previousFile, rowsBefore: moved.trend.rowsBefore,
+            rowsAfter: moved.trend.rowsAfter, gradeBefore: before.grade, gradeAfter: after.grade,
+            scoreBefore: Double(before.thousandths) / 10, scoreAfter: Double(after.thousandths) / 10, rules: moved.trend.changes,
+            sentence: moved.trend.sentence)
     }
 }

@@ -76,31 +76,6 @@ struct FetchTransfer {
         }
     }
 
-    private func failure(of code: CURLcode) -> FetchFailure {
-        let detail = String(cString: curl_easy_strerror(code))
-        switch code {
-        case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CONNECT_ERROR, CURLE_SSL_CACERT_BADFILE, CURLE_SSL_CERTPROBLEM, CURLE_SSL_CIPHER,
-            CURLE_SSL_ISSUER_ERROR:
-            return failure(
-                .badCertificate, "La connexion n’est pas sûre : le certificat du serveur n’est pas reconnu (\(detail)).",
-                "Rien n’a été pris. Vérifiez l’adresse, l’heure de la machine et les certificats installés (paquet ca-certificates).")
-        case CURLE_OPERATION_TIMEDOUT:
-            return failure(.stalled, "Le serveur ne répond plus ou trop lentement (\(detail)).", "Réessayez plus tard.")
-        case CURLE_PARTIAL_FILE, CURLE_RECV_ERROR, CURLE_GOT_NOTHING, CURLE_HTTP2, CURLE_HTTP2_STREAM, CURLE_WEIRD_SERVER_REPLY:
-            return failure(.truncated, "La réponse s’est arrêtée avant la fin (\(detail)).", "Relancez : ce qui est reçu sera repris.")
-        case CURLE_TOO_MANY_REDIRECTS:
-            return failure(.badRedirect, "L’adresse renvoie sans fin d’une page à l’autre.", "Vérifiez l’adresse de la source.")
-        case CURLE_UNSUPPORTED_PROTOCOL:
-            return failure(
-                .badRedirect, "L’adresse, ou celle à laquelle elle renvoie, n’est pas une adresse http(s) admise (\(detail)).",
-                "Vérifiez l’adresse de la source.")
-        case CURLE_URL_MALFORMAT: return failure(.badAddress, "L’adresse est mal écrite.", "Corrigez-la dans la configuration.")
-        case CURLE_FILESIZE_EXCEEDED: return tooLarge
-        default:
-            return failure(.unreachable, "Le serveur est injoignable (\(detail)).", "Vérifiez le réseau, puis réessayez plus tard.")
-        }
-    }
-
     var tooLarge: FetchFailure {
         failure(
             .tooLarge, "Le fichier dépasse la taille admise (\(limits.mostBytes) octets).",

@@ -70,7 +70,8 @@ enum Gates {
             return GateResult(
                 gate: "cles_retirees", subject: name, value: share, threshold: settings.maximumRemovedKeyShare,
                 passed: isAllowed || share <= settings.maximumRemovedKeyShare,
-                detail: "\(counts.removed) clés de la version \(previous.id) sur \(counts.before) ont disparu"
+                detail: "\(FrenchFormat.count(counts.removed, "clé a disparu", "clés ont disparu")) sur "
+                    + "\(FrenchFormat.number(counts.before)) de la version \(previous.id)"
                     + (isAllowed ? ", accepté par l’agent." : "."))
         }
     }
@@ -96,7 +97,8 @@ enum Gates {
             return GateResult(
                 gate: "lignes_sorties", subject: name, value: share, threshold: settings.maximumDepartedShare,
                 passed: settings.allowsRemovals || share <= settings.maximumDepartedShare,
-                detail: "\(count) lignes sur \(before.count) ne sont plus dans la source la plus récente, qui est peut-être tronquée.")
+                detail: FrenchFormat.count(count, "ligne n’est plus", "lignes ne sont plus")
+                    + " dans la source la plus récente, sur \(FrenchFormat.number(before.count)) : elle est peut-être tronquée.")
         }
     }
 

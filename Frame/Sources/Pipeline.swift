@@ -112,11 +112,12 @@ private struct Build {
         let isNew = try await publish(id, &reception.archive, dated(reception.files, reports))
         stopwatch.lap("publication")
         progress(isNew ? "Version \(id) en service." : "Version \(id) déjà publiée : rien de nouveau.")
-        var summary = summary(of: manifest, id: id, reception, gates)
+        var summary = BuildSummary(manifest, id: id, unknownFiles: reception.unknown, notices: reception.notices, gates: gates)
+        summary.qualityTrends = previous.map { manifest.trends(since: $0.manifest).map(BuildSummary.Trend.init) } ?? []
         summary.alreadyPublished = !isNew
         summary.previous = replaced
         summary.timings = stopwatch.laps
-        record(&summary)
+        record(&summary, reports)
         return summary
     }
 
@@ -135,7 +136,7 @@ private struct Build {
         let waiting = shelf.staging.appending(path: "inputs")
         try FileManager.default.createDirectory(at: waiting, withIntermediateDirectories: true)
         let received = try Receiving(archive: archive, waiting: waiting).receive(listing.inbox) { notices.append($0) }
-        let files = try archive.union(with: received)
+        let files = try LooseFiles(bricks: bricks).dated(try archive.union(with: received)) { notices.append($0) }
         if !options.acceptsShrunkFiles { try Receiving.refuseShrunk(files, archive: archive, sources: sources) }
         for name in listing.unknown { progress("\(name) : fichier inconnu, laissé de côté.") }
         for notice in notices { progress(notice) }
@@ -212,6 +213,14 @@ private struct Build {
                 .sourceMissingOrChanged, at: inboxFolder.path, "Rien ne dit de quel jour sont ces fichiers.",
                 fix: "Rangez-les dans un dossier nommé par leur date : 2026-05-26/.")
         }
+        // A mistyped year would make a release of years ahead, which nothing true could follow.
+        let today = Int(options.now().timeIntervalSince1970 / 86_400)
+        guard newest.daysSinceEpoch <= today + 1 || files.contains(where: { $0.file.vintage == newest }) else {
+            throw BuildFailure(
+                .sourceMissingOrChanged, at: inboxFolder.path,
+                "Ces fichiers ne sont pas datés, et la date la plus récente qui y est écrite est à venir : \(FrenchFormat.date(newest)).",
+                fix: "Corrigez-la, ou rangez-les dans un dossier nommé par leur date : 2026-05-26/.")
+        }
         return newest
     }
 
@@ -284,24 +293,14 @@ private struct Build {
         return isNew
     }
 
-    private func summary(of manifest: Manifest, id: String, _ reception: Reception, _ gates: [GateResult]) -> BuildSummary {
-        BuildSummary(
-            release: id, asOf: manifest.asOf, isDemonstration: manifest.isDemonstration, alreadyPublished: false, previous: nil,
-            files: manifest.quality.map {
-                BuildSummary.File(
-                    file: $0.file, kind: $0.kind, vintage: $0.vintage, rows: $0.rowsIn, typed: $0.rowsTyped, rejected: $0.rowsRejected)
-            },
-            datasets: Dictionary(manifest.datasets.map { ($0.name, $0.rows) }, uniquingKeysWith: { first, _ in first }),
-            missingSources: manifest.missingSources, unknownFiles: reception.unknown, notices: reception.notices, gates: gates, timings: [],
-            exitCode: .done, meaning: ExitCode.done.meaning)
-    }
-
     /// Keeps the facts of the run beside the releases. The release is already in service: a refusal here is said, and stops nothing.
-    private func record(_ summary: inout BuildSummary) {
+    private func record(_ summary: inout BuildSummary, _ reports: [FileReport]) {
         let runs = shelf.folder.appending(path: "runs")
         do {
             try options.faults(.recording)
             try FileManager.default.createDirectory(at: runs, withIntermediateDirectories: true)
+            // What was put right and what was set aside: the raw value, the rule, the value published, the place.
+            try replace(runs.appending(path: "\(summary.release).constats.csv"), with: Array(ReportCSV.render(reports).utf8))
             try replace(runs.appending(path: "\(summary.release).json"), with: try stableJSON(summary))
         } catch {
             summary.notices.append("Le compte rendu n’a pas pu être gardé : \(BuildFailure(error, at: runs.path)).")

@@ -67,6 +67,10 @@ package struct DatasetDifference: Hashable, Sendable, Codable {
     package var added = 0
     package var changed = 0
     package var removed = 0
+    /// Rows still published, but no longer in the newest source: a medicine withdrawn keeps its page.
+    package var departed = 0
+    /// Rows that are in the newest source again.
+    package var returned = 0
     /// Cells that pointed to another dataset and point to nothing now, rows removed included.
     package var lostLinks = 0
     /// Modified rows by column, of the columns that changed.

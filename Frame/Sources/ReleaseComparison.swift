@@ -65,6 +65,7 @@ package struct ReleaseComparison: Sendable {
     ) throws {
         let keyIndices = schema.key.compactMap(schema.index(of:))
         let compared = left.held.filter(right.held.contains)
+        let presence = GateSettings().presenceColumn
         var old = try left.next()
         var new = try right.next()
         while true {
@@ -84,6 +85,7 @@ package struct ReleaseComparison: Sendable {
                     difference.changed += 1
                     for index in changed {
                         difference.changedColumns[schema.columns[index].name, default: 0] += 1
+                        if schema.columns[index].name == presence { count(oldRow[index], newRow[index], &difference) }
                         if schema.columns[index].references != nil, newRow[index] == .missing { difference.lostLinks += 1 }
                     }
                     try each(
@@ -96,6 +98,11 @@ package struct ReleaseComparison: Sendable {
             case .end: return
             }
         }
+    }
+
+    private func count(_ wasPresent: Value, _ isPresent: Value, _ difference: inout DatasetDifference) {
+        if wasPresent == .boolean(true), isPresent == .boolean(false) { difference.departed += 1 }
+        if wasPresent == .boolean(false), isPresent == .boolean(true) { difference.returned += 1 }
     }
 
     private enum Step {

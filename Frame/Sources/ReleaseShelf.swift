@@ -45,6 +45,16 @@ package struct ReleaseShelf: Sendable {
         }
     }
 
+    /// What there is instead of a release that is not there.
+    private var known: String {
+        let ids = releases.map(\.id)
+        let most = 20
+        guard !ids.isEmpty else { return "Le dossier \(folder.path) n’en contient aucune : vérifiez --releases." }
+        let others = ids.count - most
+        return "Versions présentes, de la plus récente à la plus ancienne : \(ids.prefix(most).joined(separator: ", "))"
+            + (others > 0 ? ", et \(FrenchFormat.count(others, "autre"))." : ".")
+    }
+
     package var journal: [JournalEntry] { Journal(releases: folder).entries }
 
     /// The manifest of a release, checked against the release's name.
@@ -52,8 +62,7 @@ package struct ReleaseShelf: Sendable {
         let file = location(of: id).appending(path: "manifest.json")
         guard ReleaseShelf.isIdentifier(id), let data = try? Data(contentsOf: file) else {
             throw BuildFailure(
-                .sourceMissingOrChanged, at: id, "Cette version n’existe pas sur cette étagère.",
-                fix: "Listez les versions avec « datamed status --releases \(folder.path) ».")
+                .sourceMissingOrChanged, at: id, "Cette version n’est pas dans ce dossier.", fix: known)
         }
         guard let manifest = try? JSONDecoder().decode(Manifest.self, from: data), id.hasSuffix(manifest.fingerprint) else {
             throw BuildFailure(

@@ -30,6 +30,38 @@ import Vocabulary
         #expect(!FileManager.default.fileExists(atPath: workshop.releases.appending(path: ".staging").path))
     }
 
+    /// A row set aside is kept where it can be found; put right and dropped again, it makes the release that it should have made.
+    @Test func aRowPutRightComesBack() async throws {
+        let workshop = try Workshop()
+        try workshop.drop("2026-05-26/fruits.txt", Workshop.fruits(100..<200) + "F200\tfruit 200\tcher\n")
+        let first = try await workshop.build()
+        #expect(first.files.map(\.rejected) == [1])
+        let findings = try String(
+            contentsOf: workshop.releases.appending(path: "runs/\(first.release).constats.csv"), encoding: .utf8)
+        #expect(findings.contains(";101;;;TEST-LIGNE;erreur;F200\tfruit 200\tcher;"), "\(findings)")
+        #expect(try workshop.shelf.rawLines(of: "F200").map(\.text) == ["F200\tfruit 200\tcher"])
+        try workshop.drop("2026-05-26/fruits.txt", Workshop.fruits(100..<201))
+        let second = try await workshop.build()
+        #expect(second.files.map(\.rejected) == [0] && second.datasets["specialites"] == 101)
+        #expect(try await workshop.build().release == second.release)
+        let fresh = try Workshop()
+        try fresh.drop("2026-05-26/fruits.txt", Workshop.fruits(100..<201))
+        #expect(try await fresh.build().release == second.release)
+    }
+
+    @Test func anyPublishedRowLeadsBackToTheLineItCameFrom() async throws {
+        let workshop = try Workshop()
+        try workshop.drop("2026-05-01/fruits.txt", Workshop.fruits(100..<200, price: 110))
+        try workshop.drop("2026-05-26/fruits.txt", Workshop.fruits(100..<200))
+        let release = try await workshop.build().release
+        let lines = try workshop.shelf.rawLines(of: "F142")
+        #expect(lines.map(\.text) == ["F142\tfruit 142\t110", "F142\tfruit 142\t120"])
+        #expect(lines.map(\.file) == ["2026-05-01/fruits.txt", "2026-05-26/fruits.txt"] && lines.map(\.line) == [43, 43])
+        #expect(lines.map(\.sha256) == (try workshop.open(release).manifest.inputs.map(\.sha256)))
+        #expect(try workshop.shelf.rawLines(of: "F14").isEmpty, "a code is a whole word")
+        #expect(throws: BuildFailure.self) { try workshop.shelf.rawLines(of: "F142", in: "2020-01-01.000000000000") }
+    }
+
     @Test func theSameInputsMakeTheSameReleaseAndNoNewFolder() async throws {
         let workshop = try Workshop()
         try workshop.drop("2026-05-26/fruits.txt", Workshop.fruits(100..<200))
@@ -126,7 +158,7 @@ import Vocabulary
         try workshop.drop("2026-05-26/fruits.txt", Workshop.fruits(100..<200) + rejected)
         let failure = try await failure { try await workshop.build() }
         #expect(failure.exitCode == .qualityGate)
-        #expect(failure.description.contains("100 lignes sur 106"))
+        #expect(failure.description.contains("100\u{A0}lignes comprises sur 106"))
         #expect(try workshop.checkService() == old.release)
         // What was refused is not archived: the next good inbox does not drag it along.
         try workshop.remove("2026-05-26")
@@ -151,7 +183,7 @@ import Vocabulary
         try workshop.drop("2026-05-26/fruits.txt", Workshop.fruits(100..<198))
         let failure = try await failure { try await workshop.build() }
         #expect(failure.exitCode == .qualityGate)
-        #expect(failure.message.contains("2 clés"))
+        #expect(failure.message.contains("2\u{A0}clés"))
         #expect(try workshop.checkService() == old.release)
         let new = try await workshop.build { $0.gates.allowsRemovals = true }
         #expect(new.datasets["specialites"] == 98)

@@ -20,7 +20,9 @@ struct ConsoleTests {
         var text: String { content.withLock { $0 } }
     }
 
-    private func run(_ arguments: String...) async -> Outcome {
+    private func run(_ arguments: String...) async -> Outcome { await Self.run(arguments) }
+
+    static func run(_ arguments: [String]) async -> Outcome {
         let output = Captured()
         let talk = Captured()
         let world = World(

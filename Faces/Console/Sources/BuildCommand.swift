@@ -1,16 +1,19 @@
 import ArgumentParser
 import Frame
+import Quality
 import Vocabulary
 
 struct BuildCommand: WorldCommand {
     static let configuration = CommandConfiguration(
         commandName: "build", abstract: "Lit les fichiers reçus, les vérifie, et met une nouvelle version en service.",
         discussion: """
-            Si quelque chose ne va pas, la version en service ne change pas. Construire deux fois les mêmes fichiers ne publie rien de nouveau.
-
             Exemples :
               datamed build --inbox inbox --releases releases
               datamed build --inbox inbox --releases releases --json > resume.json
+              datamed build --inbox inbox --floor 0.95            accepter plus de lignes rejetées
+
+            Le dossier contient des fichiers, textes ou classeurs .xlsx, ou des dossiers datés (2026-05-26/). Si quelque chose ne va pas, la \
+            version en service ne change pas. Construire deux fois les mêmes fichiers ne publie rien de nouveau.
             """)
 
     @OptionGroup var inbox: InboxOption
@@ -30,7 +33,7 @@ struct BuildCommand: WorldCommand {
 
     func run(in world: World) async throws -> Frame.ExitCode {
         var options = BuildOptions()
-        options.gates.minimumTypedShare = floor
+        options.gates.rows.minimumShare = floor
         options.gates.allowsRemovals = allowRemovals
         options.acceptsShrunkFiles = acceptShrunk
         let summary = try await buildRelease(
@@ -43,7 +46,17 @@ struct BuildCommand: WorldCommand {
         for file in summary.files {
             world.talk(
                 "  \(file.file) : \(FrenchFormat.count(file.rows, "ligne")), \(FrenchFormat.count(file.typed, "comprise")), "
-                    + FrenchFormat.count(file.rejected, "rejetée"))
+                    + "\(FrenchFormat.count(file.rejected, "rejetée")), note \(file.grade.rawValue)")
+        }
+        if let previous = summary.previous, !summary.qualityTrends.isEmpty {
+            world.talk("Depuis la version \(previous) :")
+            for trend in summary.qualityTrends {
+                world.talk("  \(trend.file) : \(trend.sentence).")
+                for rule in trend.rules {
+                    let counts = "\(FrenchFormat.number(rule.before)) → \(FrenchFormat.count(rule.after, "fois", "fois"))"
+                    world.talk("    \(rule.title) (\(rule.rule)) : \(counts)")
+                }
+            }
         }
         for name in summary.unknownFiles { world.talk("  \(name) : fichier inconnu, laissé de côté.") }
         for notice in summary.notices { world.talk("  \(notice)") }

@@ -6,21 +6,26 @@ import Tabular
 
 struct CheckCommand: WorldCommand {
     static let configuration = CommandConfiguration(
-        commandName: "check", abstract: "Vérifie des fichiers : le verdict d’abord, puis chaque défaut, où il est et comment le corriger.",
+        commandName: "check", abstract: "Vérifie des fichiers : le verdict d’abord, puis chaque défaut et sa correction.",
         discussion: """
-            Un fichier officiel est reconnu à son nom ou à son contenu. Pour un autre tableau, donnez son schéma (Table Schema).
-            Code 0 si tout va, 3 s’il y a des erreurs, 5 si un fichier est refusé.
-
             Exemples :
               datamed check inbox/2026-05-26/CIS_bdpm.txt
+              datamed check CIS_bdpm.xlsx --annotate annote.xlsx
               datamed check declarations.xlsx --schema declarations.schema.json --html rapport.html
-              datamed check CIS_bdpm.txt --annotate annote.xlsx
+
+            Un fichier officiel est reconnu à son nom ou à son contenu, en texte ou en classeur. Pour un autre tableau, donnez son schéma \
+            (Table Schema). Un dossier vaut pour les fichiers officiels qu’il contient.
+            Code 0 si tout va, 3 s’il y a des erreurs, 5 si un fichier manque ou est refusé.
             """)
 
-    @Argument(help: "Fichiers à vérifier.", completion: .file())
+    @Argument(help: ArgumentHelp("Fichiers ou dossiers à vérifier.", valueName: "fichier"), completion: .file())
     var files: [String]
     @Option(help: ArgumentHelp("Schéma du tableau, au format Table Schema.", valueName: "fichier"), completion: .file())
     var schema: String?
+    @Option(
+        help: ArgumentHelp("Compare aussi avec la version en service dans ce dossier : lignes, note, défauts.", valueName: "dossier"),
+        completion: .directory)
+    var releases: String?
     @Flag(help: "Écrit le rapport en JSON sur la sortie standard.")
     var json = false
     @Option(help: ArgumentHelp("Écrit aussi le rapport en page web.", valueName: "fichier"))
@@ -31,20 +36,23 @@ struct CheckCommand: WorldCommand {
     var annotate: String?
 
     func validate() throws {
-        if files.isEmpty { throw ValidationError("Donnez au moins un fichier.") }
-        if annotate != nil, files.count > 1 { throw ValidationError("--annotate ne vaut que pour un seul fichier.") }
+        guard let annotate else { return }
+        if files.count > 1 { throw ValidationError("--annotate ne vaut que pour un seul fichier.") }
+        let target = URL(filePath: annotate).resolvingSymlinksInPath()
+        if files.contains(where: { URL(filePath: $0).resolvingSymlinksInPath() == target }) {
+            throw ValidationError("--annotate écrirait par-dessus le fichier vérifié : donnez un autre nom.")
+        }
     }
 
     func run(in world: World) async throws -> Frame.ExitCode {
         let check = try schemaCheck()
+        let previous = try previousQuality()
+        let files = try CheckTargets.files(files, in: world)
         let reports = try files.map { try report(on: $0, check, in: world) }
-        if json { world.print(try ReportJSON.render(reports)) } else { world.print(ReportText.render(reports)) }
-        if let html { try write(ReportHTML.render(reports), to: html) }
+        world.print(json ? try ReportJSON.render(reports, previous: previous) : ReportText.render(reports, previous: previous))
+        if let html { try write(ReportHTML.render(reports, previous: previous), to: html) }
         if let csv { try write(ReportCSV.render(reports), to: csv) }
-        if let annotate, let file = files.first, let report = reports.first {
-            try self.annotate(report, of: URL(filePath: file), to: URL(filePath: annotate), in: world)
-            world.talk("Fichier annoté : \(annotate)")
-        }
+        if let annotate { try self.annotate(files, reports, to: annotate, in: world) }
         let verdict = Verdict(reports)
         return verdict.blocking > 0 ? .sourceMissingOrChanged : verdict.errors > 0 ? .qualityGate : .done
     }
@@ -62,10 +70,20 @@ struct CheckCommand: WorldCommand {
         }
     }
 
-    private func report(on path: String, _ check: SchemaCheck?, in world: World) throws -> FileReport {
-        let url = URL(filePath: path)
-        if let check { return try check.report(on: url, name: url.lastPathComponent) }
-        let file = InboxReader(sources: world.sources).recognise(url)
+    /// What the release in service has kept of the newest file of each kind.
+    private func previousQuality() throws -> [String: QualityFacts] {
+        guard let releases else { return [:] }
+        let shelf = ReleaseShelf(URL(filePath: releases, directoryHint: .isDirectory))
+        guard let current = shelf.currentID else {
+            throw BuildFailure(
+                .sourceMissingOrChanged, at: releases, "Aucune version n’est en service dans ce dossier.",
+                fix: "Ôtez --releases, ou donnez le dossier des versions publiées.")
+        }
+        return try shelf.manifest(of: current).newestFiles.mapValues(\.facts)
+    }
+
+    private func report(on file: InboxFile, _ check: SchemaCheck?, in world: World) throws -> FileReport {
+        if let check { return try check.report(on: file.url, name: file.name) }
         for brick in world.bricks {
             guard let source = brick.sources.first(where: { $0.kind == file.kind }) else { continue }
             do {
@@ -74,8 +92,12 @@ struct CheckCommand: WorldCommand {
                 return refused(file, refusal)
             }
         }
-        world.talk("\(path) : source inconnue. Seule la forme du fichier est vérifiée ; donnez --schema pour vérifier ses valeurs.")
-        return try SchemaCheck(TableSchema(fields: [])).report(on: url, name: url.lastPathComponent)
+        let report = try SchemaCheck(TableSchema(fields: [])).report(on: file.url, name: file.name)
+        if report.findings.count(of: .blocking) == 0 {
+            world.talk(
+                "\(file.name) : source inconnue. Seule la forme du fichier est vérifiée ; donnez --schema pour vérifier ses valeurs.")
+        }
+        return report
     }
 
     private func refused(_ file: InboxFile, _ refusal: TabularRefusal) -> FileReport {
@@ -86,29 +108,17 @@ struct CheckCommand: WorldCommand {
             rowsRejected: 0, findings: findings)
     }
 
-    /// Official files have no row of headings: the columns then take the names that the report gives them.
-    private func annotate(_ report: FileReport, of source: URL, to target: URL, in world: World) throws {
-        let counts = world.sources.first { $0.kind == report.kind }?.columnCounts ?? []
-        guard schema == nil, !counts.isEmpty, !report.columns.isEmpty else {
-            return try AnnotatedWorkbook.write(report, of: source, to: target)
+    private func annotate(_ files: [InboxFile], _ reports: [FileReport], to target: String, in world: World) throws {
+        guard files.count == 1, let file = files.first, let report = reports.first else {
+            throw BuildFailure(.usage, at: target, "--annotate ne vaut que pour un seul fichier.", fix: "Donnez-les un par un.")
         }
-        let names = report.columns.map(\.name)
-        let firstCell = try firstRecord(of: source).map { $0.count > 0 ? $0.trimmed(0) : "" }
-        if firstCell == names.first {
-            try AnnotatedWorkbook.write(report, of: source, to: target, format: DelimitedFormat(hasHeader: true))
-        } else {
-            try AnnotatedWorkbook.write(report, of: source, to: target, format: .bdpm(columnCounts: counts), columnNames: names)
+        guard report.findings.count(of: StructureRules.refused) == 0 else {
+            world.talk("Pas de classeur annoté : le fichier est refusé.")
+            return
         }
-    }
-
-    private func firstRecord(of source: URL) throws -> Record? {
-        struct Found: Error { let record: Record }
-        do {
-            try TableReader(source, name: source.lastPathComponent).read { throw Found(record: $0) }
-            return nil
-        } catch let found as Found {
-            return found.record
-        }
+        let source = schema == nil ? world.sources.first { $0.kind == report.kind } : nil
+        try CheckAnnotation(file: file, report: report, source: source).write(to: URL(filePath: target))
+        world.talk("Fichier annoté : \(target)")
     }
 
     private func write(_ text: String, to path: String) throws {

@@ -2,10 +2,12 @@ import ArgumentParser
 import Frame
 import Quality
 import Tabular
+import Vocabulary
 
 /// The one place that turns any error into words on standard error and an exit code.
 enum ConsoleFailure {
-    static func report(_ error: any Error, parsedBy command: any ParsableCommand.Type, in world: World) -> Frame.ExitCode {
+    /// - Parameter arguments: the command line, without the name of the programme.
+    static func report(_ error: any Error, of arguments: [String], in world: World) -> Frame.ExitCode {
         switch error {
         case let failure as BuildFailure:
             world.talk("Erreur : \(failure.description)")
@@ -23,19 +25,45 @@ enum ConsoleFailure {
             world.talk("Interrompu : rien n’est perdu, relancez quand vous voulez.")
             return .interrupted
         default:
-            return reportParsing(error, by: command, in: world)
+            return reportParsing(error, of: arguments, in: world)
         }
     }
 
     /// Help asked for is data and ends well; a wrong command line is talk and ends with 2.
-    private static func reportParsing(_ error: any Error, by command: any ParsableCommand.Type, in world: World) -> Frame.ExitCode {
-        let code = command.exitCode(for: error)
-        let message = command.fullMessage(for: error)
+    private static func reportParsing(_ error: any Error, of arguments: [String], in world: World) -> Frame.ExitCode {
+        let code = DataMedCommand.exitCode(for: error)
+        let english = DataMedCommand.message(for: error)
         if code.isSuccess {
-            world.print(message)
+            let isHelp = english.hasPrefix("OVERVIEW:") || english.hasPrefix("USAGE:")
+            world.print(isHelp ? FrenchWording.help(of: verb(in: arguments)) : english)
             return .done
         }
-        world.talk(message)
-        return code == .validationFailure ? .usage : .unexpected
+        guard code == .validationFailure else {
+            world.talk("Erreur : \(BuildFailure(error, at: "datamed").description)")
+            return .unexpected
+        }
+        guard let verb = verb(in: arguments) else {
+            world.talk("Erreur : \(unknownVerb(arguments.first) ?? FrenchWording.error(english))\nVoyez « datamed --help ».")
+            return .usage
+        }
+        let usage = DataMedCommand.usageString(for: verb).replacing("USAGE: ", with: "").replacing("Usage: ", with: "")
+        world.talk(
+            "Erreur : \(FrenchWording.error(english))\nUsage : \(usage)\nVoyez « datamed \(verb._commandName) --help » : exemples et options."
+        )
+        return .usage
+    }
+
+    /// The verb that a command line is about: "build --json", "help build".
+    private static func verb(in arguments: [String]) -> (any ParsableCommand.Type)? {
+        let name = arguments.first == "help" ? arguments.dropFirst().first : arguments.first
+        return DataMedCommand.configuration.subcommands.first { $0._commandName == name }
+    }
+
+    private static func unknownVerb(_ word: String?) -> String? {
+        guard let word, !word.hasPrefix("-"), word != "help" else { return nil }
+        let verbs = DataMedCommand.configuration.subcommands.filter { $0.configuration.shouldDisplay }.map { $0._commandName }
+        let near = verbs.filter { $0.hasPrefix(word.lowercased().prefix(2)) }
+        let question = near.count == 1 ? " Vouliez-vous dire « \(near[0]) » ?" : ""
+        return "La commande « \(word) » n’existe pas.\(question) Commandes : \(verbs.joined(separator: ", "))."
     }
 }

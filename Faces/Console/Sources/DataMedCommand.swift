@@ -15,7 +15,7 @@ package struct DataMedCommand: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             BuildCommand.self, ServeCommand.self, CheckCommand.self, DiffCommand.self, RollbackCommand.self, FetchCommand.self,
-            DemoCommand.self, StatusCommand.self, DocsCommand.self,
+            DemoCommand.self, StatusCommand.self, TraceCommand.self, DocsCommand.self,
         ])
 
     package init() {}
@@ -31,7 +31,7 @@ package struct DataMedCommand: ParsableCommand {
             }
             return try await verb.run(in: world)
         } catch {
-            return ConsoleFailure.report(error, parsedBy: Self.self, in: world)
+            return ConsoleFailure.report(error, of: arguments, in: world)
         }
     }
 }

@@ -4,13 +4,19 @@ import Frame
 
 struct DemoCommand: WorldCommand {
     static let configuration = CommandConfiguration(
-        commandName: "demo", abstract: "Écrit une base nationale fictive, dans les formats officiels, défauts compris.")
+        commandName: "demo", abstract: "Écrit une base nationale fictive, dans les formats officiels, défauts compris.",
+        discussion: """
+            Exemples :
+              datamed demo demonstration
+              datamed demo demonstration --seed 7             une autre base
+              datamed demo demonstration --scale 1            une base nationale entière
+            """)
 
-    @Argument(help: "Dossier à remplir.", completion: .directory)
+    @Argument(help: ArgumentHelp("Dossier à remplir.", valueName: "dossier"), completion: .directory)
     var folder: String
-    @Option(help: "Graine : la même graine donne les mêmes fichiers, octet pour octet.")
+    @Option(help: ArgumentHelp("Graine : la même graine donne les mêmes fichiers, octet pour octet.", valueName: "nombre"))
     var seed: UInt64 = 1
-    @Option(help: "Taille : 1 pour une base nationale entière (environ 15 800 spécialités).")
+    @Option(help: ArgumentHelp("Taille : 1 pour une base nationale entière (environ 15 800 spécialités).", valueName: "nombre"))
     var scale: Double = 0.25
 
     func validate() throws {

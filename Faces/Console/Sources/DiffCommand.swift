@@ -4,16 +4,19 @@ import Vocabulary
 
 struct DiffCommand: WorldCommand {
     static let configuration = CommandConfiguration(
-        commandName: "diff", abstract: "Dit ce qui change d’une version à une autre : lignes ajoutées, changées, supprimées, liens perdus.",
+        commandName: "diff", abstract: "Dit ce qui change d’une version à une autre.",
         discussion: """
             Exemples :
               datamed diff 2025-07-07.0a1b2c3d4e5f 2026-05-26.9f8e7d6c5b4a --releases releases
-              datamed diff A B --lines > changements.jsonl        une ligne JSON par changement
+              datamed diff 2025-07-07.0a1b2c3d4e5f                             avec la version en service
+              datamed diff 2025-07-07.0a1b2c3d4e5f --lines > changements.jsonl  une ligne JSON par changement
+
+            Lignes ajoutées, changées, supprimées, sorties de la source, liens perdus. « datamed status » donne la liste des versions.
             """)
 
-    @Argument(help: "Version d’avant.")
+    @Argument(help: ArgumentHelp("Version d’avant.", valueName: "avant"))
     var before: String
-    @Argument(help: "Version d’après ; à défaut, celle en service.")
+    @Argument(help: ArgumentHelp("Version d’après ; à défaut, celle en service.", valueName: "apres"))
     var after: String?
     @OptionGroup var releases: ReleasesOption
     @Option(help: ArgumentHelp("Un seul jeu de données.", valueName: "jeu"))
@@ -48,12 +51,12 @@ struct DiffCommand: WorldCommand {
                 ? "Aucune différence entre \(older.id) et \(newer.id)." : "De \(older.id) à \(newer.id) :")
         for difference in changed {
             let counts = [
-                (difference.added, "ajout"), (difference.changed, "changement"), (difference.removed, "suppression"),
-                (difference.lostLinks, "lien perdu"),
+                (difference.added, "ajout", "ajouts"), (difference.changed, "changement", "changements"),
+                (difference.removed, "suppression", "suppressions"), (difference.lostLinks, "lien perdu", "liens perdus"),
+                (difference.departed, "n’est plus dans la source", "ne sont plus dans la source"),
+                (difference.returned, "est de nouveau dans la source", "sont de nouveau dans la source"),
             ]
-            let parts = counts.filter { $0.0 > 0 }.map { count, word in
-                FrenchFormat.count(count, word, word == "lien perdu" ? "liens perdus" : nil)
-            }
+            let parts = counts.filter { $0.0 > 0 }.map { FrenchFormat.count($0.0, $0.1, $0.2) }
             let columns =
                 difference.newColumns.map { "colonne nouvelle : \($0)" } + difference.goneColumns.map { "colonne disparue : \($0)" }
             say("  \(difference.dataset) : \((parts + columns).joined(separator: ", "))")

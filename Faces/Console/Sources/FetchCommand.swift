@@ -5,9 +5,14 @@ import Vocabulary
 
 struct FetchCommand: WorldCommand {
     static let configuration = CommandConfiguration(
-        commandName: "fetch", abstract: "Télécharge les fichiers officiels dans un dossier daté, sans rien croire de ce qui arrive.",
+        commandName: "fetch", abstract: "Télécharge les fichiers officiels dans un dossier daté.",
         discussion: """
-            Un fichier identique au dernier connu n’est pas rangé deux fois. Une page web, un fichier vide, tronqué ou dix fois plus petit est
+            Exemples :
+              datamed fetch --inbox inbox
+              datamed fetch --inbox inbox --json > resultat.json
+              datamed fetch --inbox inbox --configuration adresses.json   d’autres adresses
+
+            Un fichier identique au dernier connu n’est pas rangé deux fois. Une page web, un fichier vide, tronqué ou dix fois plus petit est \
             refusé et l’ancien reste. Ce qui n’a pas pu finir reprend la fois suivante.
             """)
 
@@ -39,7 +44,11 @@ struct FetchCommand: WorldCommand {
                     }))
         }
         let failures = report.results.count { $0.failure != nil }
-        if failures > 0 { world.talk("\(FrenchFormat.count(failures, "fichier")) sur \(report.results.count) n’ont pas pu être pris.") }
+        if failures > 0 {
+            world.talk(
+                "\(FrenchFormat.count(failures, "fichier n’a pas pu être pris", "fichiers n’ont pas pu être pris")) sur \(report.results.count)."
+            )
+        }
         if report.hasNewContent {
             world.talk("Nouveaux fichiers dans \(inbox.inbox)/\(report.vintage).")
         } else if failures < report.results.count {

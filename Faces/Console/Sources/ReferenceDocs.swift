@@ -20,7 +20,8 @@ struct ReferenceDocs {
         return page(
             title: "Règles de qualité",
             intro: "Chaque règle a un seul endroit dans le code, un test et une ligne ici.",
-            body: ["| règle | ce qui ne va pas | dimension | suite | explication |", "| --- | --- | --- | --- | --- |"] + unique(rows))
+            body: ["## Comment la note est faite", ""] + QualityScale.explanation.map { "- \($0)" } + ["", "## Les règles", ""]
+                + ["| règle | ce qui ne va pas | dimension | suite | explication |", "| --- | --- | --- | --- | --- |"] + unique(rows))
     }
 
     private var datasets: String {
@@ -44,7 +45,7 @@ struct ReferenceDocs {
 
     private var commands: String {
         let sections = DataMedCommand.configuration.subcommands.filter { $0.configuration.shouldDisplay }.flatMap { command in
-            ["## `datamed \(command._commandName)`", "", "```", command.helpMessage(columns: 110), "```", ""]
+            ["## `datamed \(command._commandName)`", "", "```", FrenchWording.help(of: command), "```", ""]
         }
         return page(title: "Commandes", intro: DataMedCommand.configuration.abstract, body: sections)
     }

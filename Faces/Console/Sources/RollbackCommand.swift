@@ -4,7 +4,14 @@ import Frame
 struct RollbackCommand: WorldCommand {
     static let configuration = CommandConfiguration(
         commandName: "rollback", abstract: "Remet en service la version précédente, ou une version nommée.",
-        discussion: "La version est relue en entier avant d’être remise en service. Rien n’est effacé.")
+        discussion: """
+            Exemples :
+              datamed rollback --releases releases
+              datamed rollback --releases releases --to 2025-07-07.0a1b2c3d4e5f
+              datamed rollback --releases releases --json
+
+            La version est relue en entier avant d’être remise en service. Rien n’est effacé.
+            """)
 
     @OptionGroup var releases: ReleasesOption
     @Option(help: ArgumentHelp("Version à remettre en service ; à défaut, celle d’avant.", valueName: "version"))

@@ -5,12 +5,17 @@ struct ServeCommand: WorldCommand {
     static let configuration = CommandConfiguration(
         commandName: "serve", abstract: "Sert le portail, l’API et les fichiers de la version en service.",
         discussion: """
-            N’écoute que cette machine : mettez un serveur mandataire devant pour ouvrir au public. Une nouvelle version publiée, ou un retour
+            Exemples :
+              datamed serve --releases releases
+              datamed serve --releases releases --port 9000
+              datamed serve --releases releases --rate-limit 20 --access-log
+
+            N’écoute que cette machine : mettez un serveur mandataire devant pour ouvrir au public. Une nouvelle version publiée, ou un retour \
             en arrière, est pris en une seconde sans redémarrer. /statut répond dès que le service est prêt.
             """)
 
     @OptionGroup var releases: ReleasesOption
-    @Option(help: "Port d’écoute ; 0 pour un port libre.")
+    @Option(help: ArgumentHelp("Port d’écoute ; 0 pour un port libre.", valueName: "nombre"))
     var port = 8080
     @Option(help: ArgumentHelp("Adresse d’écoute.", valueName: "adresse"))
     var host = "127.0.0.1"

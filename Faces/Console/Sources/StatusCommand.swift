@@ -4,7 +4,13 @@ import Vocabulary
 
 struct StatusCommand: WorldCommand {
     static let configuration = CommandConfiguration(
-        commandName: "status", abstract: "Dit quelle version est en service et lesquelles sont gardées.")
+        commandName: "status", abstract: "Dit quelle version est en service et lesquelles sont gardées.",
+        discussion: """
+            Exemples :
+              datamed status
+              datamed status --releases releases
+              datamed status --releases releases --json
+            """)
 
     @OptionGroup var releases: ReleasesOption
     @Flag(help: "Écrit l’état en JSON sur la sortie standard.")
