@@ -21,6 +21,13 @@ extension Portal {
                     [
                         .prose("Chaque ligne lue est retenue ou écartée, jamais oubliée : les deux nombres font toujours le total."),
                         .table(fileTable(reports)),
+                        .prose("La note, sur 100, résume la part de ce qui est conforme ; [comment elle est faite](/qualite/regles#note)."),
+                    ]),
+                section(
+                    "evolution", "Depuis la livraison précédente",
+                    [
+                        .prose("Pour chaque source reçue plus d’une fois : la livraison la plus récente à côté de celle qui la précède."),
+                        .table(trendTable(site.release.manifest.trends)),
                     ]),
                 section(
                     "constats", "Constats par règle",
@@ -52,17 +59,40 @@ extension Portal {
             caption: "Lignes lues, retenues et écartées",
             headings: [
                 .init("Fichier"), .init("Lues", isNumeric: true), .init("Retenues", isNumeric: true), .init("Écartées", isNumeric: true),
-                .init("Constats", isNumeric: true), .init("Date la plus récente"),
+                .init("Constats", isNumeric: true), .init("Note"), .init("Date la plus récente"),
             ],
             rows: reports.map { report in
-                [
+                let score = QualityScore(report.facts)
+                return [
                     [.link(Link(report.file, Address.quality + "/" + AddressCleaning.encode(report.file)))],
                     [.text(FrenchFormat.number(report.rowsIn))], [.text(FrenchFormat.number(report.rowsTyped))],
                     [.text(FrenchFormat.number(report.rowsRejected))],
                     [.text(FrenchFormat.number(report.findings.reduce(0) { $0 + $1.count }))],
+                    [.text("\(score.grade.rawValue) (\(score.text))")],
                     [report.newestDate.map(Inline.date) ?? .state(.notAvailable)],
                 ]
             }, emptyText: "Aucun fichier n’a été lu.")
+    }
+
+    private func trendTable(_ trends: [FileTrend]) -> PageTable {
+        PageTable(
+            caption: "Évolution d’une livraison à l’autre",
+            headings: [
+                .init("Livraison"), .init("Comparée à"), .init("Lignes avant", isNumeric: true), .init("Lignes après", isNumeric: true),
+                .init("Note"), .init("Règles qui bougent"),
+            ],
+            rows: trends.map { moved in
+                let (before, after) = (moved.trend.scoreBefore, moved.trend.scoreAfter)
+                let rules = moved.trend.changes.map {
+                    "\($0.title) : \(FrenchFormat.number($0.before)) → \(FrenchFormat.number($0.after))"
+                }
+                return [
+                    [.link(Link(moved.file, Address.quality + "/" + AddressCleaning.encode(moved.file)))], [.text(moved.previousFile)],
+                    [.text(FrenchFormat.number(moved.trend.rowsBefore))], [.text(FrenchFormat.number(moved.trend.rowsAfter))],
+                    [.text("\(before.grade.rawValue) (\(before.text)) → \(after.grade.rawValue) (\(after.text))")],
+                    [.text(rules.isEmpty ? "aucune" : rules.joined(separator: " ; "))],
+                ]
+            }, emptyText: "Aucune source n’a encore été reçue deux fois.")
     }
 
     private func findingTable(_ reports: [Manifest.FileQuality]) -> PageTable {
@@ -107,7 +137,8 @@ extension Portal {
     }
 
     private func filePage(_ report: Manifest.FileQuality, address: String) -> Page {
-        page(
+        let score = QualityScore(report.facts)
+        return page(
             AddressCleaning.encode(address), "Qualité de \(report.file)",
             summary: "Lignes, colonnes et constats du fichier \(report.file).", parents: [qualityLink],
             facts: [
@@ -116,12 +147,31 @@ extension Portal {
                 Fact("Lignes écartées", FrenchFormat.number(report.rowsRejected)),
                 Fact("Lignes vides", FrenchFormat.number(report.blankLines)),
                 Fact("Lignes recousues", FrenchFormat.number(report.rejoinedRows)),
+                Fact("Note", "\(score.grade.rawValue), \(score.text) sur 100" + (score.cap.map { " : \($0.reason)" } ?? "")),
             ],
             sections: [
+                section("dimensions", "Note et dimensions", [.table(dimensionTable(score))]),
                 section("constats", "Constats", report.findings.isEmpty ? [.prose("Aucun constat.")] : report.findings.map(findingDetails)),
                 section("colonnes", "Colonnes", [.table(columnTable(report))]),
                 section("liens", "Liens vers les autres jeux", [.table(referenceTable(report))]),
             ], data: Address.resource("qualite"))
+    }
+
+    private func dimensionTable(_ score: QualityScore) -> PageTable {
+        PageTable(
+            caption: "Ce qui est conforme, sur ce qui est contrôlé",
+            headings: [
+                .init("Dimension"), .init("Poids", isNumeric: true), .init("Conformes", isNumeric: true),
+                .init("Contrôlés", isNumeric: true),
+                .init("Part", isNumeric: true),
+            ],
+            rows: score.measures.filter { $0.checked > 0 }.map { measure in
+                [
+                    [.text(measure.dimension.frenchName)], [.text(String(QualityScale.weight(of: measure.dimension)))],
+                    [.text(FrenchFormat.number(measure.right))], [.text(FrenchFormat.number(measure.checked))],
+                    [.text(Share.french(measure.right, of: measure.checked))],
+                ]
+            }, emptyText: "Aucune ligne n’a été lue.")
     }
 
     private func findingDetails(_ found: Manifest.RuleCount) -> Block {
@@ -171,13 +221,14 @@ extension Portal {
         page(
             "/qualite/regles", "Règles de qualité", summary: "Chaque règle appliquée aux fichiers, ce qu’elle mesure et pourquoi.",
             parents: [qualityLink],
-            sections: QualityDimension.allCases.compactMap { dimension in
-                let rules = site.rules.filter { $0.dimension == dimension }.sorted { $0.id < $1.id }
-                guard !rules.isEmpty else { return nil }
-                return section(
-                    dimension.rawValue, dimension.frenchName.prefix(1).uppercased() + dimension.frenchName.dropFirst(),
-                    rules.map(ruleDetails))
-            })
+            sections: [section("note", "Comment la note est faite", [.list(QualityScale.explanation.map { [.text($0)] })])]
+                + QualityDimension.allCases.compactMap { dimension in
+                    let rules = site.rules.filter { $0.dimension == dimension }.sorted { $0.id < $1.id }
+                    guard !rules.isEmpty else { return nil }
+                    return section(
+                        dimension.rawValue, dimension.frenchName.prefix(1).uppercased() + dimension.frenchName.dropFirst(),
+                        rules.map(ruleDetails))
+                })
     }
 
     private func ruleDetails(_ rule: Rule) -> Block {
