@@ -177,6 +177,8 @@ private struct SchemaRun {
                 SchemaRules.missingColumn, record, check.name, "", "La colonne « \(check.name) » est absente.",
                 Fix("Ajoutez la colonne, ou corrigez son titre."))
         }
+        // Without a schema no column is known, and none is a surprise.
+        guard !checks.isEmpty else { return }
         let described = Set((columns ?? []).filter { $0 >= 0 })
         for (index, name) in header.names.enumerated() where !described.contains(index) {
             add(SchemaRules.unknownColumn, record, name, name, "La colonne « \(name) » n’est pas dans le schéma.", nil)

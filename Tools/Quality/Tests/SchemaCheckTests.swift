@@ -93,6 +93,16 @@ import Testing
         #expect(report.columns.map(\.filled) == [1, 1, 0])
     }
 
+    @Test func withoutASchemaOnlyTheShapeIsChecked() throws {
+        let shape = try SchemaCheck(TableSchema(fields: []))
+        let url = FileManager.default.temporaryDirectory.appending(path: "schema-\(UUID().uuidString).csv")
+        defer { try? FileManager.default.removeItem(at: url) }
+        try Data("a;b\n1;x\n2;y;z\n".utf8).write(to: url)
+        let report = try shape.report(on: url, name: "essai.csv")
+        #expect(report.findings.groups.map(\.rule.id) == ["FICHIER-COLONNES"], "no column is a surprise")
+        #expect((report.rowsIn, report.rowsTyped) == (2, 1))
+    }
+
     @Test func structureIsCheckedToo() throws {
         let report = try Self.check("a;b\n1;x\n\n2;y;z;t\n3;w\n", Self.schema(#"{"name": "a"}, {"name": "b"}"#))
         #expect(report.findings.groups.map(\.rule.id) == ["FICHIER-COLONNES", "FICHIER-LIGNE-VIDE"])
