@@ -87,9 +87,11 @@ struct Archive {
         let objects = folder.appending(path: "objects")
         do {
             try FileManager.default.createDirectory(at: objects, withIntermediateDirectories: true)
+            var kept: Set<String> = []
             for (received, _) in files {
                 let target = location(sha256: received.receipt.sha256, name: received.file.name)
-                guard received.file.url.path != target.path else { continue }
+                // A file that did not change from one day to the next is one object.
+                guard received.file.url.path != target.path, kept.insert(target.path).inserted else { continue }
                 guard rename(received.file.url.path, target.path) == 0 else { throw BuildFailure.disk(target.path) }
             }
             try synchronise(objects)

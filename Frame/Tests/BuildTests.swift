@@ -76,6 +76,22 @@ import Vocabulary
         #expect(try await elsewhere.build { $0.width = 3 }.release == first.release)
     }
 
+    /// Official files that did not change are copied into the next dated folder as they are.
+    @Test func aFileThatDidNotChangeIsKeptOnceForItsDays() async throws {
+        let workshop = try Workshop()
+        for day in ["2026-05-26", "2026-06-26"] { try workshop.drop("\(day)/fruits.txt", Workshop.fruits(100..<200)) }
+        let first = try await workshop.build()
+        #expect(first.datasets == ["specialites": 100, "millesimes": 200])
+        try workshop.drop("2026-07-26/fruits.txt", Workshop.fruits(100..<200))
+        let next = try await workshop.build()
+        #expect(next.datasets == ["specialites": 100, "millesimes": 300])
+        let objects = try FileManager.default.contentsOfDirectory(atPath: workshop.releases.appending(path: "archive/real/objects").path)
+        #expect(objects.count == 1)
+        for day in ["2026-05-26", "2026-06-26", "2026-07-26"] { try workshop.remove(day) }
+        try workshop.drop("2026-07-26/fruits.txt", Workshop.fruits(100..<200))
+        #expect(try await workshop.build().release == next.release)
+    }
+
     @Test func historySurvivesAnInboxThatHoldsOnlyTheNewest() async throws {
         let workshop = try Workshop()
         try workshop.drop("2025-07-07/fruits.txt", Workshop.fruits(100..<200))

@@ -1,5 +1,7 @@
 /// Codes that lead straight to an entry, sorted, sixteen bytes each: found whole or by their beginning.
 struct CodeTable: Sendable {
+    static let longestCode = 16
+
     private var codes: [UInt128] = []
     private var owners: [UInt32] = []
 
@@ -28,7 +30,7 @@ struct CodeTable: Sendable {
     }
 
     private static func pack(_ code: [UInt8]) -> UInt128? {
-        guard (1...16).contains(code.count) else { return nil }
+        guard (1...longestCode).contains(code.count) else { return nil }
         var packed: UInt128 = 0
         for byte in code { packed = packed << 8 | UInt128(byte) }
         return packed << UInt128(8 * (16 - code.count))

@@ -39,7 +39,8 @@ package struct SearchIndex: Sendable {
             return SearchAnswer(
                 query: query.text, redirect: entry.address, groups: [SearchGroup(kind: entry.kind, total: 1, hits: [hit])], didYouMean: nil)
         }
-        let outcome = find(query, kinds: kinds)
+        var outcome = find(query, kinds: kinds)
+        if outcome.matches.isEmpty, outcome.didYouMean == nil { outcome.didYouMean = nearestCode(to: query) }
         var leadersOfKind: [SearchKind: [Matcher.Match]] = [:]
         for leader in brands.leaders(outcome.matches) { leadersOfKind[table.kinds[leader.entry], default: []].append(leader) }
         var groups: [(rank: Rank, group: SearchGroup)] = []
@@ -58,7 +59,7 @@ package struct SearchIndex: Sendable {
         if let entry = entry(withCode: query) { return [SearchHit(entry: entry, key: SearchKey(query.text, .code), edits: 0)] }
         let outcome = find(query, kinds: Set(SearchKind.allCases))
         let named = hits(brands.leaders(outcome.matches).best(limit), outcome)
-        guard named.isEmpty, let code = query.code, code.count >= 4 else { return named }
+        guard named.isEmpty, let code = query.codes.last, code.count >= 4 else { return named }
         return codes.owners(ofCodesBeginning: code, limit: limit).map { owner in
             let key = table.codes(of: owner).first { CodeTable.bare($0).starts(with: code) } ?? query.text
             return SearchHit(entry: table[owner], key: SearchKey(key, .code), edits: 0)
@@ -67,10 +68,24 @@ package struct SearchIndex: Sendable {
 
     /// A code typed whole, with or without spaces; a substance code may have lost its leading zeros, as in a spreadsheet.
     private func entry(withCode query: SearchQuery) -> FoundEntry? {
-        guard let code = query.code, code.count >= 3 else { return nil }
-        if let owner = codes.owner(of: code) { return table[owner] }
-        guard code.count == 4, code.allSatisfy(WordCutter.isDigit), let owner = codes.owner(of: [0x30] + code) else { return nil }
-        return table[owner]
+        for code in query.codes where code.count >= 3 {
+            if let owner = codes.owner(of: code) { return table[owner] }
+            if code.count == 4, code.allSatisfy(WordCutter.isDigit), let owner = codes.owner(of: [0x30] + code) { return table[owner] }
+        }
+        return nil
+    }
+
+    /// The code that differs by its last digit, the key, from a long code that nothing bears.
+    private func nearestCode(to query: SearchQuery) -> String? {
+        for code in query.codes where code.count >= 7 && code.allSatisfy(WordCutter.isDigit) {
+            let stem = code.dropLast()
+            let near = codes.owners(ofCodesBeginning: Array(stem), limit: 2).flatMap(table.codes(of:)).filter {
+                let bare = CodeTable.bare($0)
+                return bare.count == code.count && bare.starts(with: stem)
+            }
+            if near.count == 1 { return near.first }
+        }
+        return nil
     }
 
     /// Place of each entry among all: the most prominent first, then the alphabet, then the address, which is unique.

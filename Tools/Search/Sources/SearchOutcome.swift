@@ -14,6 +14,10 @@ extension SearchIndex {
         guard !query.words.isEmpty else { return SearchOutcome() }
         let plain = findPlain(query.words, kinds)
         if isEnough(plain) { return plain }
+        let telling = query.words.filter { !StopWords.isAside($0) }
+        if plain.matches.isEmpty, !telling.isEmpty, telling.count < query.words.count {
+            return find(SearchQuery(text: query.text, words: telling), kinds: kinds)
+        }
         let corrected = findCorrected(query.words, kinds)
         if !corrected.matches.isEmpty {
             var corrected = corrected
@@ -27,8 +31,7 @@ extension SearchIndex {
             outcome.didYouMean = spelling(of: outcome, SearchQuery(text: query.text, words: words))
             return outcome
         }
-        let suggested = withoutUnknownWords(query, kinds)
-        return suggested == nil ? withoutOneWord(query, kinds) : SearchOutcome(didYouMean: suggested)
+        return withoutUnknownWords(query, kinds) ?? withoutOneWord(query, kinds)
     }
 
     private func findPlain(_ words: [ArraySlice<UInt8>], _ kinds: Set<SearchKind>) -> SearchOutcome {
@@ -41,8 +44,13 @@ extension SearchIndex {
     }
 
     private func findCorrected(_ words: [ArraySlice<UInt8>], _ kinds: Set<SearchKind>) -> SearchOutcome {
-        let choices = words.map { WordChoice($0, in: matcher.words, trie: matcher.trie) }
+        let choices = words.enumerated().map { place, word in correctedChoice(word, isLast: place == words.count - 1) }
         return SearchOutcome(matches: matcher.matches(choices, kinds: kinds), choices: choices)
+    }
+
+    /// Only the last word may still be typed: the others are taken as whole words.
+    private func correctedChoice(_ word: ArraySlice<UInt8>, isLast: Bool) -> WordChoice {
+        WordChoice(word, in: matcher.words, trie: matcher.trie, mayBeBeginning: isLast)
     }
 
     private func isEnough(_ outcome: SearchOutcome) -> Bool {
@@ -105,11 +113,16 @@ extension SearchIndex {
         return best?.outcome ?? SearchOutcome()
     }
 
-    /// When nothing has all the words: the words that are known, if together they find something.
-    private func withoutUnknownWords(_ query: SearchQuery, _ kinds: Set<SearchKind>) -> String? {
-        let known = query.words.filter { !WordChoice($0, in: matcher.words, trie: matcher.trie).isEmpty }
+    /// When nothing has all the words: what has those that are known.
+    private func withoutUnknownWords(_ query: SearchQuery, _ kinds: Set<SearchKind>) -> SearchOutcome? {
+        let known = query.words.enumerated().filter { place, word in !correctedChoice(word, isLast: place == query.words.count - 1).isEmpty
+        }
+        .map(\.element)
         guard !known.isEmpty, known.count < query.words.count else { return nil }
-        let outcome = findCorrected(known, kinds)
-        return outcome.matches.isEmpty ? nil : spelling(of: outcome, SearchQuery(text: query.text, words: known))
+        var outcome = findPlain(known, kinds)
+        if outcome.matches.isEmpty { outcome = findCorrected(known, kinds) }
+        guard !outcome.matches.isEmpty else { return nil }
+        outcome.didYouMean = spelling(of: outcome, SearchQuery(text: query.text, words: known))
+        return outcome
     }
 }

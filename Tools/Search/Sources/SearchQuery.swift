@@ -7,8 +7,8 @@ struct SearchQuery {
     let text: String
     /// Folded, without words that carry nothing, without repeats.
     let words: [ArraySlice<UInt8>]
-    /// The letters and digits alone, when the text may be a code written with spaces.
-    let code: [UInt8]?
+    /// Ways to read the text as a code, letters and digits alone: as typed, then without what people and scanners put before it.
+    let codes: [[UInt8]]
 
     init(_ typed: String) {
         text = Self.trimmed(String(typed.unicodeScalars.prefix(Self.longestText)))
@@ -21,17 +21,13 @@ struct SearchQuery {
         }
         let telling = words.filter { !StopWords.contains($0) }
         self.words = Array((telling.isEmpty ? words : telling).prefix(Self.mostWords))
-        let bare = CodeTable.bare(text)
-        let mayBeCode =
-            (1...16).contains(bare.count) && bare.contains(where: WordCutter.isDigit)
-            && text.utf8.allSatisfy { $0 < 0x80 || $0 == 0xC2 || $0 == 0xA0 || $0 == 0xE2 || $0 == 0xAF }
-        code = mayBeCode ? bare : nil
+        codes = TypedCode.readings(of: text)
     }
 
     init(text: String, words: [ArraySlice<UInt8>]) {
         self.text = text
         self.words = words
-        code = nil
+        codes = []
     }
 
     private static func trimmed(_ text: String) -> String {
@@ -50,5 +46,14 @@ enum StopWords {
         medicament medicaments generique generiques boite boites prix notice
         """.split(whereSeparator: \.isWhitespace).map { ArraySlice($0.utf8) })
 
+    /// What people ask about a medicine rather than how it is called. Some names have such words ("EFFETS"): they count when they find something.
+    private static let asides: Set<ArraySlice<UInt8>> = Set(
+        """
+        acheter alternative alternatives avis conseil danger dangers disponibilite disponible disponibles effet effets equivalent equivalents
+        grossesse indesirable indesirables interaction interactions manque ordonnance penurie pharmacie posologie remboursement
+        remplace remplacement remplacer rembourse retire rupture ruptures secondaire secondaires stock tension traitement trouver
+        """.split(whereSeparator: \.isWhitespace).map { ArraySlice($0.utf8) })
+
     static func contains(_ word: ArraySlice<UInt8>) -> Bool { words.contains(word) }
+    static func isAside(_ word: ArraySlice<UInt8>) -> Bool { asides.contains(word) }
 }

@@ -59,7 +59,8 @@ struct WordChoice {
     }
 
     /// The same, and the words within reach of a typing mistake: one edit from 5 letters, two from 8. Numbers are taken as typed.
-    init(_ word: ArraySlice<UInt8>, in table: WordTable, trie: WordTrie) {
+    /// - Parameter mayBeBeginning: false when a word of which only the beginning is near is not meant.
+    init(_ word: ArraySlice<UInt8>, in table: WordTable, trie: WordTrie, mayBeBeginning: Bool) {
         let plain = Self.plain(word, table)
         let bound = Self.edits(allowedIn: word)
         guard bound > 0 else {
@@ -67,7 +68,8 @@ struct WordChoice {
             return
         }
         var spans = plain
-        for near in trie.words(near: word, within: bound) where near.edits > 0 && !plain.contains(where: { $0.ranks.contains(near.rank) }) {
+        for near in trie.words(near: word, within: bound)
+        where near.edits > 0 && (near.isWhole || mayBeBeginning) && !plain.contains(where: { $0.ranks.contains(near.rank) }) {
             let cost = Cost(
                 edits: UInt8(near.edits), hasOtherInitial: table.byte(of: near.rank, at: 0) != word.first, isPrefix: !near.isWhole)
             spans.append(Span(ranks: near.rank..<(near.rank + 1), cost: cost))

@@ -54,6 +54,9 @@ enum SmallBase {
 
     @Test(arguments: [
         "60234100", " 6023 4100 ", "3400935955838", "34009 359 558 3 8", "3400935955838\u{A0}", "3595583",
+        "CIS 60234100", "cis:60234100", "code CIS 60234100", "CIP 3595583", "CIP13 3400935955838", "cip13 : 34009 359 558 3 8",
+        "03400935955838",
+        "EAN 3400935955838", "0103400935955838172805311012AB",
     ])
     func codeLeadsStraightToThePage(query: String) {
         let answer = index.search(query)
@@ -167,7 +170,9 @@ enum SmallBase {
     @Test func shortWordsAndNumbersTakeNoMistake() {
         #expect(titles("egys") == ["EGYSTOL 4 mg, comprimé"])
         #expect(titles("egyz").isEmpty)
-        #expect(titles("doliprane 1001").isEmpty)
+        // No strength is taken for another: the number is left out, and that is said.
+        #expect(index.search("doliprane 1001").didYouMean == "doliprane")
+        #expect(titles("doliprane 1001") == titles("doliprane"))
     }
 
     @Test func oneLetterShowsNamesOnly() {
@@ -185,6 +190,38 @@ enum SmallBase {
             _ = index.suggestions(for: query)
             #expect(index.search(query).query.unicodeScalars.count <= SearchQuery.longestText)
         }
+    }
+
+    @Test(arguments: [
+        ("doliprane en rupture", "DOLIPRANE"), ("où trouver doliprane", "DOLIPRANE"), ("effets secondaires du doliprane", "DOLIPRANE"),
+        ("zzzzzz egystol", "EGYSTOL"), ("remplacer febreo", "EGYSTOL"),
+    ])
+    func wordsThatNothingHasDoNotHideTheOthers(query: String, brand: String) {
+        #expect(first(query)?.entry.brand == brand)
+    }
+
+    @Test func aWordAsideCountsWhenANameHasIt() {
+        let entries = [
+            SearchEntry(address: "/a", kind: .medicine, title: "STOCK A", keys: [SearchKey("STOCK A", .name)]),
+            SearchEntry(address: "/b", kind: .medicine, title: "A", keys: [SearchKey("A", .name)], prominence: 9),
+        ]
+        #expect(SearchIndex(entries).suggestions(for: "a stock").map(\.entry.address) == ["/a"])
+    }
+
+    /// "crise" is not the beginning of a brand with a letter wrong: the word is whole, another follows it.
+    @Test func onlyTheLastWordMayBeABeginningWithAMistake() {
+        let entries = [
+            SearchEntry(address: "/a", kind: .medicine, title: "GOUTTES CRISTERS", keys: [SearchKey("GOUTTES CRISTERS", .name)]),
+            SearchEntry(address: "/b", kind: .medicine, title: "GOUTTE", keys: [SearchKey("GOUTTE", .name)]),
+        ]
+        let index = SearchIndex(entries)
+        #expect(index.suggestions(for: "crise de goutte").first?.entry.address == "/b")
+        #expect(index.suggestions(for: "gouttes crise").first?.entry.address == "/a")
+    }
+
+    @Test func aCodeWithAWrongKeyIsCorrected() {
+        #expect(index.search("3400935955831").didYouMean == "3400935955838")
+        #expect(index.search("60234109").didYouMean == nil)
     }
 
     @Test func orderOfEntriesDoesNotMatter() {
