@@ -72,6 +72,11 @@ struct Rank: Comparable, Hashable {
         self.value = (value | Self.order(of: kind, level: level)) << 32 | UInt64(standing)
     }
 
+    private init(value: UInt64) { self.value = value }
+
+    /// As if the query were the whole name of the entry.
+    func asNamed(_ kind: SearchKind) -> Rank { Rank(value: Self.order(of: kind, level: 0) << 32 | value & 0xFFFF_FFFF) }
+
     var edits: Int { Int(value >> 52) }
     var level: Int { Int(value >> 44) & 7 }
     /// Every word was found whole in names.

@@ -12,7 +12,14 @@ extension SearchIndex {
     /// As typed; then with typing mistakes; then with words joined or cut elsewhere. The first way that finds something is taken.
     func find(_ query: SearchQuery, kinds: Set<SearchKind>) -> SearchOutcome {
         guard !query.words.isEmpty else { return SearchOutcome() }
-        let plain = findPlain(query.words, kinds)
+        var plain = findPlain(query.words, kinds)
+        if let meant = synonyms.number(of: query.words) {
+            // A phrase that people use for a thing is its name, whatever else bears its words: "vitamine d" before "VITAMINE B12 DELAGRANGE".
+            plain.matches = plain.matches.map { match in
+                synonyms.means(meant, match.entry)
+                    ? Matcher.Match(entry: match.entry, rank: match.rank.asNamed(table.kinds[match.entry])) : match
+            }
+        }
         if isEnough(plain) { return plain }
         let telling = query.words.filter { !StopWords.isAside($0) }
         if plain.matches.isEmpty, !telling.isEmpty, telling.count < query.words.count {

@@ -14,6 +14,8 @@ struct SynonymTable: Sendable {
     }
 
     let words: [String]
+    /// Number of each synonym by its folded words, as a query has them.
+    private let numbers: [[ArraySlice<UInt8>]: Int]
     private let starts: [UInt32]
     private let items: [Link]
 
@@ -21,6 +23,7 @@ struct SynonymTable: Sendable {
     /// everything below: "J01" is every antibiotic.
     init(_ synonyms: [Synonym], of entries: [SearchEntry], words table: WordTable, entriesOfWords: Postings) {
         words = synonyms.map(\.word)
+        numbers = Self.numbers(of: words)
         var links: [[Link]] = Array(repeating: [], count: synonyms.isEmpty ? 0 : entries.count)
         for (number, synonym) in synonyms.enumerated() {
             for meaning in synonym.meanings {
@@ -45,7 +48,17 @@ struct SynonymTable: Sendable {
         self.items = items
     }
 
+    private static func numbers(of words: [String]) -> [[ArraySlice<UInt8>]: Int] {
+        Dictionary(words.enumerated().map { (SearchQuery($1).words, $0) }) { first, _ in first }
+    }
+
     var isEmpty: Bool { items.isEmpty }
+
+    /// The synonym that the query is, word for word.
+    func number(of query: [ArraySlice<UInt8>]) -> Int? { numbers[query] }
+
+    /// The synonym means this very entry: "vitamine d" is the substance and its class.
+    func means(_ synonym: Int, _ entry: Int) -> Bool { links(of: entry).contains { $0.synonym == synonym && $0.isDirect } }
 
     func links(of entry: Int) -> ArraySlice<Link> { isEmpty ? [] : items[Int(starts[entry])..<Int(starts[entry + 1])] }
     func words(for entry: Int) -> [String] { links(of: entry).map { words[$0.synonym] } }
@@ -100,6 +113,7 @@ extension SynonymTable {
 
     init(_ reader: inout IndexReader) throws(IndexFileError) {
         words = try reader.texts()
+        numbers = Self.numbers(of: words)
         starts = try reader.list()
         items = try reader.list(of: UInt32.self).map { Link(synonym: Int($0 >> 1), isDirect: $0 & 1 == 1) }
     }

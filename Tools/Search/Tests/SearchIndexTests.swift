@@ -200,6 +200,17 @@ enum SmallBase {
         #expect(first(query)?.entry.brand == brand)
     }
 
+    @Test func aPhraseThatPeopleUseIsAName() {
+        let entries = [
+            SearchEntry(
+                address: "/a", kind: .medicine, title: "VITAMINE DULCIS", keys: [SearchKey("VITAMINE DULCIS", .name)], prominence: 9),
+            SearchEntry(address: "/s", kind: .substance, title: "COLÉCALCIFÉROL", keys: [SearchKey("COLÉCALCIFÉROL", .name)]),
+        ]
+        let index = SearchIndex(entries, synonyms: [Synonym(word: "vitamine D", meanings: ["colécalciférol"])])
+        #expect(index.suggestions(for: "vitamine d").map(\.entry.address) == ["/s", "/a"])
+        #expect(index.suggestions(for: "vitamine d").first?.key == SearchKey("vitamine D", .synonym))
+    }
+
     @Test func aWordAsideCountsWhenANameHasIt() {
         let entries = [
             SearchEntry(address: "/a", kind: .medicine, title: "STOCK A", keys: [SearchKey("STOCK A", .name)]),
