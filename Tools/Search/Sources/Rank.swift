@@ -74,8 +74,8 @@ struct Rank: Comparable, Hashable {
 
     private init(value: UInt64) { self.value = value }
 
-    /// As if the query were the whole name of the entry.
-    func asNamed(_ kind: SearchKind) -> Rank { Rank(value: Self.order(of: kind, level: 0) << 32 | value & 0xFFFF_FFFF) }
+    /// As if the query were the whole name of the entry; the class that people mean before the substances that belong to it.
+    func asNamed(_ kind: SearchKind) -> Rank { Rank(value: (kind == .atcClass ? 1 : 2) << 32 | value & 0xFFFF_FFFF) }
 
     var edits: Int { Int(value >> 52) }
     var level: Int { Int(value >> 44) & 7 }
