@@ -7,6 +7,8 @@ struct ShortageModel: Sendable {
     /// A row of `disponibilites`.
     struct State: Sendable {
         let cip13: String?
+        /// The package is in the base of medicines, and so has a page.
+        let isPackageKnown: Bool
         let rank: Int
         let status: AvailabilityStatus
         let start: CalendarDate?
@@ -86,8 +88,9 @@ struct ShortageModel: Sendable {
             guard let identifier = row.text("identifiant_rupture"), let change = row.change else { return }
             changes[identifier, default: []].append(change)
         }
+        let packages = try ShortageModel.knownPackages(database)
         try ShortageModel.each("disponibilites", orderedBy: "cis, code_statut, rang, date_mise_a_jour DESC, cip13", in: database) { row in
-            guard let cis = row.cis("cis"), let state = row.state else { return }
+            guard let cis = row.cis("cis"), let state = row.state(knownPackages: packages) else { return }
             byCIS[cis, default: row.medicine(cis)].states.append(state)
         }
         try ShortageModel.each("ruptures", orderedBy: "cis, premiere_observation, identifiant", in: database) { row in
@@ -118,6 +121,13 @@ struct ShortageModel: Sendable {
         indicesBySubstance = bySubstance
     }
 
+    /// Packages with a declaration that the base of medicines holds.
+    private static func knownPackages(_ database: Database) throws -> Set<String> {
+        guard try database.tableExists("presentations") else { return [] }
+        return try String.fetchSet(
+            database, sql: "SELECT cip13 FROM presentations WHERE cip13 IN (SELECT cip13 FROM disponibilites WHERE cip13 IS NOT NULL)")
+    }
+
     private static func each(_ table: String, orderedBy order: String, in database: Database, _ body: (PublishedRow) -> Void) throws {
         let rows = try Row.fetchCursor(database, sql: "SELECT * FROM \(table) ORDER BY \(order)")
         while let row = try rows.next() { body(PublishedRow(row: row)) }
@@ -142,10 +152,11 @@ private struct PublishedRow {
             isKnown: flag("cis_connu"), substances: substances?.split(separator: " ").map(String.init) ?? [])
     }
 
-    var state: ShortageModel.State? {
+    func state(knownPackages: Set<String>) -> ShortageModel.State? {
         status("statut").map {
             ShortageModel.State(
-                cip13: text("cip13"), rank: integer("rang") ?? 1, status: $0, start: date("date_debut"), updated: date("date_mise_a_jour"),
+                cip13: text("cip13"), isPackageKnown: text("cip13").map(knownPackages.contains) ?? false, rank: integer("rang") ?? 1,
+                status: $0, start: date("date_debut"), updated: date("date_mise_a_jour"),
                 comeback: date("date_remise"), link: text("lien"), episode: text("identifiant_rupture"))
         }
     }

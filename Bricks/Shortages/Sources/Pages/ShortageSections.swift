@@ -95,9 +95,11 @@ struct ShortageSections {
     }
 
     private static func packages(in states: [ShortageModel.State]) -> [Inline] {
-        let packages = states.compactMap(\.cip13)
+        let packages = states.compactMap { state in state.cip13.map { (text: $0, isKnown: state.isPackageKnown) } }
         guard !packages.isEmpty else { return [] }
-        let links = packages.map { cip13 in [(try? CIP13(cip13)).map { .link(Link(cip13, Address.presentation($0))) } ?? Inline.text(cip13)]
+        let links = packages.map { package -> [Inline] in
+            guard package.isKnown, let cip13 = try? CIP13(package.text) else { return [.text(package.text)] }
+            return [.link(Link(package.text, Address.presentation(cip13)))]
         }
         return [.text(packages.count == 1 ? "Présentation concernée : " : "Présentations concernées : ")]
             + links.joined(separator: [.text(", ")]) + [.text(". ")]
