@@ -1,13 +1,12 @@
 package import Quality
 package import Vocabulary
 
-/// `manifest.json`: what a release holds and what it was made of. Nothing in it depends on the clock or the machine.
+/// `manifest.json`: what a release holds and what it was made of. Nothing in it depends on the clock, the machine or the order of rows.
 package struct Manifest: Codable, Hashable, Sendable {
     package struct Input: Codable, Hashable, Sendable {
         package var name: String
         package var kind: String?
         package var vintage: CalendarDate?
-        package var sha256: String
         package var bytes: Int
     }
     package struct File: Codable, Hashable, Sendable {
@@ -33,14 +32,6 @@ package struct Manifest: Codable, Hashable, Sendable {
         package var severity: Severity
         package var dimension: QualityDimension
         package var count: Int
-        /// One finding in full, as an example.
-        package var example: Example?
-    }
-    package struct Example: Codable, Hashable, Sendable {
-        package var place: Place
-        package var value: String
-        package var message: String
-        package var fix: Fix?
     }
     package struct FileQuality: Codable, Hashable, Sendable {
         package var file: String

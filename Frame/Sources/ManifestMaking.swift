@@ -6,7 +6,7 @@ import Vocabulary
 extension Manifest {
     /// The second half of a release's name: the first 12 hexadecimal digits of the SHA-256 of what it publishes, every file by its hash and every
     /// count of the quality page, one a line. How the inputs were written down (their own hashes, the order of their rows, the line of an
-    /// example) is told in the manifest but makes no other release.
+    /// example) is told by `Provenance` and makes no other release.
     var fingerprint: String {
         var lines = allFiles.map { "file \($0.path) \($0.sha256)" } + missingSources.map { "missing \($0)" }
         for file in quality {
@@ -34,10 +34,7 @@ extension Manifest.RuleCount {
     init(_ group: FindingLog.Group) {
         self.init(
             rule: group.rule.id, title: group.rule.title, severity: group.rule.severity, dimension: group.rule.dimension,
-            count: group.count,
-            example: group.listed.first.map {
-                Manifest.Example(place: $0.place, value: $0.value, message: $0.message, fix: $0.fix)
-            })
+            count: group.count)
     }
 }
 

@@ -13,13 +13,19 @@ package struct OpenRelease: Sendable {
     /// Read-only, immutable: one table a dataset, under the published names.
     package let database: any DatabaseReader
     package let datasets: [Dataset]
+    /// How the last run that made it was given its inputs; empty when nobody kept it.
+    package let provenance: Provenance
 
-    package init(id: String, folder: URL, manifest: Manifest, database: any DatabaseReader, datasets: [Dataset]) {
+    package init(
+        id: String, folder: URL, manifest: Manifest, database: any DatabaseReader, datasets: [Dataset],
+        provenance: Provenance = Provenance()
+    ) {
         self.id = id
         self.folder = folder
         self.manifest = manifest
         self.database = database
         self.datasets = datasets
+        self.provenance = provenance
     }
 
     package var asOf: CalendarDate { manifest.asOf }
@@ -48,7 +54,8 @@ extension OpenRelease {
             let database = try StoreFile.openImmutable(at: folder.appending(path: ReleaseFolder.database))
             let held = Set(manifest.datasets.map(\.name))
             return OpenRelease(
-                id: id, folder: folder, manifest: manifest, database: database, datasets: datasets.filter { held.contains($0.name) })
+                id: id, folder: folder, manifest: manifest, database: database, datasets: datasets.filter { held.contains($0.name) },
+                provenance: shelf.provenance(of: id))
         } catch {
             throw BuildFailure(error, at: folder.path)
         }

@@ -109,7 +109,7 @@ private struct Build {
         let id = try writer.write(manifest)
         stopwatch.lap("ecriture")
         let replaced = shelf.currentID
-        let isNew = try await publish(id, &reception.archive, dated(reception.files, reports))
+        let isNew = try await publish(id, &reception, reports)
         stopwatch.lap("publication")
         progress(isNew ? "Version \(id) en service." : "Version \(id) déjà publiée : rien de nouveau.")
         var summary = BuildSummary(manifest, id: id, unknownFiles: reception.unknown, notices: reception.notices, gates: gates)
@@ -258,9 +258,8 @@ private struct Build {
     ) -> Manifest {
         let inputs = reception.files.map { received in
             Manifest.Input(
-                name: received.file.name, kind: received.file.kind, vintage: day(of: received, reports), sha256: received.receipt.sha256,
-                bytes: received.receipt.bytes)
-        }.sorted { ($0.vintage?.description ?? "", $0.name, $0.sha256) < ($1.vintage?.description ?? "", $1.name, $1.sha256) }
+                name: received.file.name, kind: received.file.kind, vintage: day(of: received, reports), bytes: received.receipt.bytes)
+        }.sorted { ($0.vintage?.description ?? "", $0.name) < ($1.vintage?.description ?? "", $1.name) }
         let given = Set(reception.files.compactMap(\.file.kind))
         return Manifest(
             formatVersion: 1, asOf: asOf, isDemonstration: reception.inbox.isDemonstration, inputs: inputs,
@@ -271,10 +270,10 @@ private struct Build {
     /// Archives the inputs, puts the folder on the shelf, opens it once, and puts it in service.
     /// - Returns: false when this very content was already there.
     private func publish(
-        _ id: String, _ archive: inout Archive, _ inputs: [(received: ReceivedFile, vintage: CalendarDate)]
+        _ id: String, _ reception: inout Reception, _ reports: [FileReport]
     ) async throws -> Bool {
         try options.faults(.archiving)
-        try archive.keep(inputs)
+        try reception.archive.keep(dated(reception.files, reports))
         try options.faults(.shelving)
         let isNew = !shelf.isWhole(id)
         if isNew {
@@ -287,6 +286,7 @@ private struct Build {
             try synchronise(shelf.folder)
         }
         try options.faults(.preparing)
+        try shelf.keep(Provenance(reception.files, reports), of: id)
         try await Site.prepare(id, on: shelf, bricks: bricks)
         try options.faults(.publishing)
         if shelf.currentID != id { try shelf.putInService(id, action: .publication, now: options.now()) }

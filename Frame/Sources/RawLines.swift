@@ -8,7 +8,7 @@ package struct RawLine: Hashable, Sendable, Codable {
     package let file: String
     package let kind: String
     package let vintage: CalendarDate?
-    /// Of the whole file, as the manifest of the release gives it.
+    /// Of the whole file, as the record of the run gives it.
     package let sha256: String
     /// From 1; in a workbook, the row.
     package let line: Int
@@ -36,8 +36,15 @@ extension ReleaseShelf {
         let manifest = try manifest(of: id)
         let archive = try Archive(releases: folder, isDemonstration: manifest.isDemonstration)
         var lines: [RawLine] = []
+        let sha256 = Dictionary(provenance(of: id).inputs.map { ($0.name, $0.sha256) }) { first, _ in first }
         for input in manifest.inputs {
-            let url = archive.location(sha256: input.sha256, name: input.name)
+            guard let sha256 = sha256[input.name] else {
+                throw BuildFailure(
+                    .sourceMissingOrChanged, at: folder.appending(path: "runs").path,
+                    "Le compte rendu de cette version manque : il dit quel fichier archivé est \(input.name).",
+                    fix: "Remettez le dossier runs d’une sauvegarde, ou reconstruisez la version.")
+            }
+            let url = archive.location(sha256: sha256, name: input.name)
             guard FileManager.default.fileExists(atPath: url.path) else {
                 throw BuildFailure(
                     .sourceMissingOrChanged, at: url.path, "Le fichier archivé \(input.name) manque.",
@@ -46,7 +53,7 @@ extension ReleaseShelf {
             try RawSearch(url, name: input.name).lines(with: code) { line, text in
                 lines.append(
                     RawLine(
-                        file: input.name, kind: input.kind ?? "", vintage: input.vintage, sha256: input.sha256, line: line, text: text))
+                        file: input.name, kind: input.kind ?? "", vintage: input.vintage, sha256: sha256, line: line, text: text))
             }
         }
         return lines

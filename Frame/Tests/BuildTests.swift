@@ -57,7 +57,7 @@ import Vocabulary
         let lines = try workshop.shelf.rawLines(of: "F142")
         #expect(lines.map(\.text) == ["F142\tfruit 142\t110", "F142\tfruit 142\t120"])
         #expect(lines.map(\.file) == ["2026-05-01/fruits.txt", "2026-05-26/fruits.txt"] && lines.map(\.line) == [43, 43])
-        #expect(lines.map(\.sha256) == (try workshop.open(release).manifest.inputs.map(\.sha256)))
+        #expect(lines.map(\.sha256) == (try workshop.open(release).provenance.inputs.map(\.sha256)))
         #expect(try workshop.shelf.rawLines(of: "F14").isEmpty, "a code is a whole word")
         #expect(throws: BuildFailure.self) { try workshop.shelf.rawLines(of: "F142", in: "2020-01-01.000000000000") }
     }

@@ -170,6 +170,14 @@ struct EndToEndTests {
         options.width = 1
         let again = try await House.build(shuffled, options: options)
         #expect(again.summary.release == original.summary.release)
+        // To the last byte, what describes the release included.
+        let folders = [original, again].map { $0.releases.appending(path: $0.summary.release) }
+        let files = try folders.map { try FileManager.default.subpathsOfDirectory(atPath: $0.path).sorted() }
+        #expect(files[0] == files[1] && files[0].contains("manifest.json"))
+        for file in files[0] where !file.isEmpty {
+            let bytes = folders.map { FileManager.default.contents(atPath: $0.appending(path: file).path) }
+            #expect(bytes[0] == bytes[1], "\(file)")
+        }
     }
 
     @Test func pagesStayLight() async throws {

@@ -15,7 +15,7 @@ enum QualityAnswers {
             writer.object { object in
                 object.member("sources_manquantes", manifest.missingSources)
                 object.name("fichiers")
-                object.array(manifest.quality) { list, file in list.object { write(file, to: &$0) } }
+                object.array(manifest.quality) { list, file in list.object { write(file, call.release.release.provenance, to: &$0) } }
             }
         }
         guard call.wantsEnvelope else {
@@ -46,7 +46,7 @@ enum QualityAnswers {
         return call.response(writer.bytes)
     }
 
-    private static func write(_ file: Manifest.FileQuality, to object: inout JSONWriter) {
+    private static func write(_ file: Manifest.FileQuality, _ provenance: Provenance, to object: inout JSONWriter) {
         object.member("fichier", file.file)
         object.member("genre", file.kind)
         object.member("millesime", file.vintage?.description)
@@ -82,7 +82,7 @@ enum QualityAnswers {
                 $0.member("titre", finding.title)
                 $0.member("gravite", finding.severity.frenchName)
                 $0.member("nombre", finding.count)
-                $0.member("exemple", finding.example?.message)
+                $0.member("exemple", provenance.example(of: finding.rule, in: file.file)?.message)
             }
         }
     }

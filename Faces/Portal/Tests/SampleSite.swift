@@ -51,7 +51,7 @@ enum SampleSite {
             sha256: String(repeating: "a1", count: 32), rows: 2)
         let manifest = Manifest(
             formatVersion: 1, asOf: day, isDemonstration: isDemonstration,
-            inputs: [.init(name: "2026-05-26/CIS_bdpm.txt", kind: "CIS_bdpm", vintage: day, sha256: "00", bytes: 3_000_000)],
+            inputs: [.init(name: "2026-05-26/CIS_bdpm.txt", kind: "CIS_bdpm", vintage: day, bytes: 3_000_000)],
             missingSources: missing,
             datasets: [.init(name: "groupes_generiques", title: "Groupes génériques", rows: 2, files: [file])],
             wholeFiles: [
@@ -59,7 +59,14 @@ enum SampleSite {
             ],
             quality: [quality(file: "2026-05-26/CIS_bdpm.txt"), quality(file: "2026-05-26/CIS_CIP_bdpm.txt")])
         let release = OpenRelease(
-            id: "2026-05-26.3fa94c1b2d0e", folder: URL(fileURLWithPath: "/"), manifest: manifest, database: database, datasets: [dataset])
+            id: "2026-05-26.3fa94c1b2d0e", folder: URL(fileURLWithPath: "/"), manifest: manifest, database: database, datasets: [dataset],
+            provenance: Provenance(
+                examples: manifest.quality.map { file in
+                    Provenance.Example(
+                        file: file.file, rule: rule.id, place: Place(file: file.file, line: 12, column: "Prix"), value: "1,466,29",
+                        message: "Le prix 1,466,29 est lu 1466,29.",
+                        fix: Fix("Écrivez 1466,29.", replacement: "1466,29", confidence: 1))
+                }))
         return Site(
             release: release,
             otherReleases: [ReleaseSummary(id: "2026-04-26.0123456789ab", asOf: SampleBrick.day ?? day, rows: ["groupes_generiques": 1])],
@@ -77,10 +84,7 @@ enum SampleSite {
             references: [.init(column: "Code CIS", target: "specialites.cis", checked: 727, matched: 715)],
             findings: [
                 .init(
-                    rule: rule.id, title: rule.title, severity: rule.severity, dimension: rule.dimension, count: 5,
-                    example: .init(
-                        place: Place(file: file, line: 12, column: "Prix"), value: "1,466,29", message: "Le prix 1,466,29 est lu 1466,29.",
-                        fix: Fix("Écrivez 1466,29.", replacement: "1466,29", confidence: 1)))
+                    rule: rule.id, title: rule.title, severity: rule.severity, dimension: rule.dimension, count: 5)
             ])
     }
 

@@ -118,10 +118,12 @@ extension Portal {
                     [.link(Link(entry.count.title, "/qualite/regles#\(entry.count.dimension.rawValue)"))],
                     [.badge(entry.count.severity.badge)],
                     [.text(FrenchFormat.number(entry.count.count))],
-                    entry.count.example.map { [.text($0.message)] } ?? [.state(.notAvailable)],
+                    example(of: entry.count.rule).map { [.text($0.message)] } ?? [.state(.notAvailable)],
                 ]
             }, emptyText: "Aucun constat.")
     }
+
+    private func example(of rule: String) -> Provenance.Example? { site.release.provenance.examples.first { $0.rule == rule } }
 
     private func knownDefects(_ card: BrickCard) -> [Block] {
         guard !card.knownDefects.isEmpty else { return [] }
@@ -151,7 +153,9 @@ extension Portal {
             ],
             sections: [
                 section("dimensions", "Note et dimensions", [.table(dimensionTable(score))]),
-                section("constats", "Constats", report.findings.isEmpty ? [.prose("Aucun constat.")] : report.findings.map(findingDetails)),
+                section(
+                    "constats", "Constats",
+                    report.findings.isEmpty ? [.prose("Aucun constat.")] : report.findings.map { findingDetails($0, in: report.file) }),
                 section("colonnes", "Colonnes", [.table(columnTable(report))]),
                 section("liens", "Liens vers les autres jeux", [.table(referenceTable(report))]),
             ], data: Address.resource("qualite"))
@@ -174,10 +178,10 @@ extension Portal {
             }, emptyText: "Aucune ligne n’a été lue.")
     }
 
-    private func findingDetails(_ found: Manifest.RuleCount) -> Block {
+    private func findingDetails(_ found: Manifest.RuleCount, in file: String) -> Block {
         var content: [Block] = []
         if let rule = site.rules.first(where: { $0.id == found.rule }) { content.append(.paragraph([.text(rule.explanation)])) }
-        if let example = found.example {
+        if let example = site.release.provenance.example(of: found.rule, in: file) {
             content.append(
                 .facts(
                     [
