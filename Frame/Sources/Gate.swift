@@ -39,10 +39,11 @@ enum Gates {
     static func typedShares(_ reports: [FileReport], _ settings: GateSettings) -> [GateResult] {
         reports.map { report in
             GateResult(
-                gate: "part_typee", subject: report.file, value: report.typedShare, threshold: settings.rows.minimumShare,
-                passed: settings.rows.passes(rowsIn: report.rowsIn, rowsTyped: report.rowsTyped),
-                detail: "\(FrenchFormat.count(report.rowsTyped, "ligne comprise", "lignes comprises")) sur "
-                    + "\(FrenchFormat.number(report.rowsIn)), \(FrenchFormat.count(report.rowsRejected, "rejetée", "rejetées")).")
+                gate: "part_typee", subject: report.file, value: report.understoodShare, threshold: settings.rows.minimumShare,
+                passed: settings.rows.passes(rowsIn: report.rowsIn, rowsUnderstood: report.facts.rowsUnderstood),
+                detail: "\(FrenchFormat.count(report.rowsTyped, "ligne retenue", "lignes retenues")) sur "
+                    + "\(FrenchFormat.number(report.rowsIn)), \(FrenchFormat.count(report.rowsRejected, "rejetée", "rejetées"))"
+                    + (report.rowsRepeated == 0 ? "." : ", dont \(FrenchFormat.count(report.rowsRepeated, "répétition", "répétitions"))."))
         }
     }
 

@@ -77,6 +77,9 @@ package struct FileReport: Sendable {
     /// Why the file as a whole was refused; nil when it was read.
     package var refusal: Finding? { findings.groups.first { $0.rule == StructureRules.refused }?.listed.first }
 
-    /// Share of rows typed, 1 for an empty file.
-    package var typedShare: Double { rowsIn == 0 ? 1 : Double(rowsTyped) / Double(rowsIn) }
+    /// Rows rejected only because another says the same: nothing is lost with them.
+    package var rowsRepeated: Int { facts.rowsRepeated }
+
+    /// Share of rows that are understood: typed, or repeating a typed one. 1 for an empty file.
+    package var understoodShare: Double { rowsIn == 0 ? 1 : Double(facts.rowsUnderstood) / Double(rowsIn) }
 }

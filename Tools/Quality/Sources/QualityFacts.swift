@@ -31,6 +31,15 @@ package struct QualityFacts: Hashable, Sendable {
         self.found = found
     }
 
+    /// Rows rejected only because another says the same: nothing is lost with them.
+    package var rowsRepeated: Int {
+        let repeated = found.reduce(0) { $0 + ($1.dimension == .uniqueness && $1.severity == .repair ? $1.count : 0) }
+        return min(rowsIn - rowsTyped, repeated)
+    }
+
+    /// Rows typed, and those that repeat them.
+    package var rowsUnderstood: Int { rowsTyped + rowsRepeated }
+
     package func count(of severity: Severity) -> Int { found.reduce(0) { $0 + ($1.severity == severity ? $1.count : 0) } }
 }
 

@@ -54,7 +54,7 @@ package enum QualityScale {
         return [
             "Chaque dimension (ISO/IEC 25012) est une part : ce qui est conforme sur ce qui est contrôlé. La validité compte les cellules "
                 + "remplies, la cohérence les renvois vers d’autres fichiers quand il y en a, les autres dimensions les lignes.",
-            "Un défaut « à vérifier » pèse le quart d’une erreur ; un défaut corrigé d’office ne pèse rien.",
+            "Un défaut « à vérifier » pèse le quart d’une erreur ; un défaut corrigé d’office ne pèse rien, sauf une ligne répétée, qui n’est pas unique.",
             "Le score, sur 100, est la moyenne des dimensions mesurées, avec ces poids : \(weights).",
             "La note suit le score : \(marks), E en dessous.",
             "La note ne contredit jamais le verdict : \(caps) ; sans aucune erreur ni refus, \(QualityScore.Grade.c.rawValue) au moins.",

@@ -58,7 +58,9 @@ package struct QualityScore: Hashable, Sendable {
             return Measure(dimension: dimension, right: facts.references.reduce(0) { $0 + $1.matched }, checked: references)
         }
         let found = facts.found.filter { $0.dimension == dimension }
-        let errors = found.reduce(0) { $0 + ($1.severity == .error || $1.severity == .blocking ? $1.count : 0) }
+        // A repeated row is put right, and was not unique all the same.
+        let serious: Set<Severity> = dimension == .uniqueness ? [.error, .blocking, .repair] : [.error, .blocking]
+        let errors = found.reduce(0) { $0 + (serious.contains($1.severity) ? $1.count : 0) }
         let warnings = found.reduce(0) { $0 + ($1.severity == .warning ? $1.count : 0) }
         let weighed = errors + (warnings + QualityScale.warningsForAnError - 1) / QualityScale.warningsForAnError
         return Measure(dimension: dimension, right: facts.rowsIn - min(facts.rowsIn, weighed), checked: facts.rowsIn)
@@ -75,8 +77,8 @@ package struct QualityScore: Hashable, Sendable {
 
     private static func cap(_ facts: QualityFacts) -> QualityScale.Cap? {
         if facts.count(of: .blocking) > 0 { return .refused }
-        if facts.rowsIn > 0, Double(facts.rowsTyped) < QualityScale.leastReadyShare * Double(facts.rowsIn) { return .mostlyRejected }
-        if !RowFloor().passes(rowsIn: facts.rowsIn, rowsTyped: facts.rowsTyped) { return .belowFloor }
+        if facts.rowsIn > 0, Double(facts.rowsUnderstood) < QualityScale.leastReadyShare * Double(facts.rowsIn) { return .mostlyRejected }
+        if !RowFloor().passes(rowsIn: facts.rowsIn, rowsUnderstood: facts.rowsUnderstood) { return .belowFloor }
         return facts.count(of: .error) > 0 ? .hasErrors : nil
     }
 }

@@ -1,6 +1,6 @@
 import Vocabulary
 
-/// The least share of the rows of a file that must be ready: below it nothing is published, and no file has a good mark.
+/// The least share of the rows of a file that must be ready, or repeat a row that is: below it nothing is published, and no file has a good mark.
 package struct RowFloor: Hashable, Sendable {
     package var minimumShare = 0.98
     /// In a short file a handful of rows weighs too much to judge by a share: so many may be rejected whatever the share, down to nine rows in ten.
@@ -9,10 +9,10 @@ package struct RowFloor: Hashable, Sendable {
 
     package init() {}
 
-    package func passes(rowsIn: Int, rowsTyped: Int) -> Bool {
+    package func passes(rowsIn: Int, rowsUnderstood: Int) -> Bool {
         guard rowsIn > 0 else { return true }
-        let share = Double(rowsTyped) / Double(rowsIn)
-        return share >= minimumShare || rowsIn - rowsTyped <= toleratedRows && share >= leastShareOfShortFile
+        let share = Double(rowsUnderstood) / Double(rowsIn)
+        return share >= minimumShare || rowsIn - rowsUnderstood <= toleratedRows && share >= leastShareOfShortFile
     }
 
     /// "98 % de lignes prêtes".

@@ -33,7 +33,7 @@ import Testing
         for rejected in stride(from: 0, through: 300, by: 7) {
             let found = rejected == 0 ? [] : [(QualityDimension.validity, Severity.error, rejected)]
             let score = QualityScore(facts(rows: 1000, rejected: rejected, found))
-            let passes = RowFloor().passes(rowsIn: 1000, rowsTyped: 1000 - rejected)
+            let passes = RowFloor().passes(rowsIn: 1000, rowsUnderstood: 1000 - rejected)
             #expect(passes == (score.grade < .d))
             #expect((rejected == 0) == (score.grade == .a))
         }

@@ -34,6 +34,20 @@ enum SampleReport {
 @Suite struct ReportTests {
     private let report = SampleReport.report()
 
+    /// A repeated row is put right, and was not unique all the same.
+    @Test func repeatedRowsAreNotUnique() {
+        let repeated = Rule("LIGNE", "Ligne en double", explanation: "Une seule est gardée.", dimension: .uniqueness, severity: .repair)
+        var findings = FindingLog()
+        for line in [7, 8] { findings.add(Finding(repeated, at: Place(file: "f", line: line), value: "", message: "La ligne se répète.")) }
+        let report = FileReport(
+            file: "f", kind: "f", vintage: nil, byteCount: 1, encoding: "UTF-8", rowsIn: 8, rowsTyped: 6, rowsRejected: 2, columns: [],
+            newestDate: nil, findings: findings)
+        let unique = QualityScore(report).measures.first { $0.dimension == .uniqueness }
+        #expect(unique?.right == 6 && unique?.checked == 8)
+        // Nothing is lost with them: they do not close the gate.
+        #expect(report.rowsRepeated == 2 && report.understoodShare == 1)
+    }
+
     @Test func verdictComesFirst() {
         #expect(
             Verdict([report]).sentence
