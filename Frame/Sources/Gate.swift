@@ -41,7 +41,7 @@ enum Gates {
             GateResult(
                 gate: "part_typee", subject: report.file, value: report.understoodShare, threshold: settings.rows.minimumShare,
                 passed: settings.rows.passes(rowsIn: report.rowsIn, rowsUnderstood: report.facts.rowsUnderstood),
-                detail: "\(FrenchFormat.count(report.rowsTyped, "ligne retenue", "lignes retenues")) sur "
+                detail: "\(FrenchFormat.count(report.rowsTyped, "ligne comprise", "lignes comprises")) sur "
                     + "\(FrenchFormat.number(report.rowsIn)), \(FrenchFormat.count(report.rowsRejected, "rejetée", "rejetées"))"
                     + (report.rowsRepeated == 0 ? "." : ", dont \(FrenchFormat.count(report.rowsRepeated, "répétition", "répétitions"))."))
         }
