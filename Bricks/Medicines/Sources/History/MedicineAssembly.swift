@@ -12,11 +12,12 @@ extension Medicines {
         let vintages = archive.products.vintages
         let medicines = archive.products.entries.map { entry in
             let product = entry.content
+            let composition = Medicines.lastComposition(components[product.cis] ?? [])
             return Medicine(
-                product: product, presence: entry.presence, parsedName: parser.parse(product.name),
+                product: product, presence: entry.presence, parsedName: parser.parse(product.name, composedOf: composition),
                 packages: (packages[product.cis] ?? []).map { Published($0.content, $0.presence) }
                     .sorted { $0.value.cip13 < $1.value.cip13 },
-                components: Medicines.lastComposition(components[product.cis] ?? []), atc: codes[product.cis],
+                components: composition, atc: codes[product.cis],
                 isMajorTherapeuticInterest: majorInterest.contains(product.cis),
                 memberships: (memberships[product.cis] ?? []).map { Published($0.content.membership, $0.presence) }
                     .sorted { $0.value.group < $1.value.group },

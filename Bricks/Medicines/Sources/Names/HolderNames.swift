@@ -1,7 +1,7 @@
 /// How holders are called in names of medicines: "ARROW GENERIQUES" is ARROW, "LABORATOIRES BAILLEUL (LUXEMBOURG)" is BAILLEUL.
 enum HolderNames {
     static func spokenNames(of holders: Set<String>) -> Set<String> {
-        var names: Set<String> = []
+        var names = Set(labels.keys)
         for holder in holders {
             let words = significantWords(holder)
             guard let first = words.first else { continue }
@@ -11,6 +11,20 @@ enum HolderNames {
         // EG LABO - LABORATOIRES EUROGENERICS: two letters, but a name that thousands of boxes bear.
         return names
     }
+
+    /// The company that sells under a label: "BGR" is BIOGARAN; the name itself when it is no label.
+    static func company(behind name: String) -> String { labels[name.uppercased()] ?? name }
+
+    /// Labels on names of medicines that no holder is called by.
+    private static let labels = [
+        "BGR": "BIOGARAN", "EVOLUGEN": "EVOLUPHARM", "PHR": "TEVA", "QUIVER": "ARROW", "KABI": "FRESENIUS KABI", "EVER PHARMA": "EVER",
+    ]
+
+    /// Words that follow or lead a holder in a label, and are no word of a brand there.
+    static let labelWords: Set<String> = [
+        "PHARMA", "PHARMACEUTICALS", "LAB", "LABO", "LABORATOIRE", "LABORATOIRES", "CONSEIL", "SANTE", "SANTÉ", "GENERIQUE", "GENERIQUES",
+        "HEALTHCARE", "FRANCE", "MEDICAMENT", "INTERNATIONAL",
+    ]
 
     /// Capitals, without country in parentheses nor words that mean "company".
     static func significantWords(_ holder: String) -> [String] {

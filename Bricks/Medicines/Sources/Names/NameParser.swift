@@ -6,18 +6,56 @@ struct NameParser: Sendable {
     /// - Parameter holders: names of marketing authorisation holders, as the base writes them.
     init(holders: [String]) { holderWords = HolderNames.spokenNames(of: Set(holders)) }
 
-    func parse(_ name: String) -> ParsedName {
-        let (title, form) = NameParser.split(name)
-        let found = StrengthReader(title).found()
+    /// - Parameter components: the composition of the product, when known: it settles names that can be read in two ways.
+    func parse(_ name: String, composedOf components: [Component] = []) -> ParsedName {
+        let (written, form) = NameParser.split(name)
+        let title = unglued(written)
+        let found = StrengthReader(title).found(knowing: StrengthEvidence(components))
         let words = NameParser.words(of: title, without: found.ranges)
         let head = NameParser.words(of: title, without: found.ranges.first.map { [$0.lowerBound..<title.utf8.count] } ?? [])
         let holder = holder(in: head) ?? holder(in: words)
         var brand = head.isEmpty ? words : head
-        if let holder, let range = brand.firstRange(of: holder), brand.count > holder.count { brand.removeSubrange(range) }
+        if let holder, let range = brand.firstRange(of: holder), brand.count > holder.count {
+            brand.removeSubrange(NameParser.label(around: range, in: brand))
+        }
         while brand.count > 1, let last = brand.last, NameParser.tails.contains(last.uppercased()) { brand.removeLast() }
         let text = String(brand.joined(separator: " ").reversed().drop { $0 == "," || $0 == " " }.reversed())
         return ParsedName(
-            brand: text.isEmpty ? title : text, strengths: found.strengths, doseForm: form, holder: holder?.joined(separator: " "))
+            brand: text.isEmpty ? title : text, strengths: found.strengths, doseForm: form,
+            holder: holder.map { HolderNames.company(behind: $0.joined(separator: " ")) }, isStrengthAmbiguous: found.isAmbiguous)
+    }
+
+    /// The holder with the words of its trade label: "CRISTERS PHARMA", "EG LABO CONSEIL", "LABORATOIRES ALTER". A word of the brand stays.
+    private static func label(around range: Range<Int>, in words: [String]) -> Range<Int> {
+        var (start, end) = (range.lowerBound, range.upperBound)
+        while end < words.count, HolderNames.labelWords.contains(words[end].uppercased()) { end += 1 }
+        while start > 1, HolderNames.labelWords.contains(words[start - 1].uppercased()) { start -= 1 }
+        return start..<end
+    }
+
+    /// "CRISTERS10 mg" → "CRISTERS 10 mg", for holders only: "B6" and "MIX25" are names.
+    private func unglued(_ title: String) -> String {
+        guard NameParser.hasDigitAfterLetters(title) else { return title }
+        let words = title.split(separator: " ", omittingEmptySubsequences: false).enumerated().map { index, word in
+            let letters = word.prefix { !$0.isNumber }
+            guard index > 0, letters.count < word.count, holderWords.contains(letters.uppercased()) else { return String(word) }
+            return "\(letters) \(word.dropFirst(letters.count))"
+        }
+        return words.joined(separator: " ")
+    }
+
+    /// Three capitals, then a digit: rare, so that most names are not cut in words for it.
+    private static func hasDigitAfterLetters(_ text: String) -> Bool {
+        var capitals = 0
+        for byte in text.utf8 {
+            if byte >= 0x41 && byte <= 0x5A {
+                capitals += 1
+            } else {
+                if capitals >= 3, byte >= 0x30 && byte <= 0x39 { return true }
+                capitals = 0
+            }
+        }
+        return false
     }
 
     /// The last sequence of at most three words, not the first of the name, that is a holder.
@@ -26,16 +64,22 @@ struct NameParser: Sendable {
         for start in stride(from: words.count - 1, to: 0, by: -1) {
             for length in stride(from: min(3, words.count - start), to: 0, by: -1) {
                 let candidate = Array(words[start..<start + length])
-                guard holderWords.contains(candidate.joined(separator: " ").uppercased()) else { continue }
+                guard isHolder(candidate) else { continue }
                 // "PIERRE FABRE" ends with "FABRE": take the longest that ends here.
                 for longer in [2, 1] where start - longer > 0 {
                     let wider = Array(words[(start - longer)..<start + length])
-                    if holderWords.contains(wider.joined(separator: " ").uppercased()) { return wider }
+                    if isHolder(wider) { return wider }
                 }
                 return candidate
             }
         }
         return nil
+    }
+
+    /// "SANOFI-AVENTIS" is SANOFI AVENTIS.
+    private func isHolder(_ words: [String]) -> Bool {
+        let name = words.joined(separator: " ").uppercased()
+        return holderWords.contains(name) || name.utf8.contains(0x2D) && holderWords.contains(String(name.map { $0 == "-" ? " " : $0 }))
     }
 
     /// The title and the form, parted by the first comma that a small letter follows; without one, by the last comma and space.

@@ -7,11 +7,14 @@ package struct ParsedName: Hashable, Sendable {
     package let doseForm: String?
     /// The holder as the name writes it: "BIOGARAN". Nil when the name has none.
     package let holder: String?
+    /// True when a number of the name can be read in two ways that the composition does not settle: its strengths are then left out.
+    package let isStrengthAmbiguous: Bool
 
-    package init(brand: String, strengths: [Strength], doseForm: String?, holder: String?) {
+    package init(brand: String, strengths: [Strength], doseForm: String?, holder: String?, isStrengthAmbiguous: Bool = false) {
         self.brand = brand
         self.strengths = strengths
         self.doseForm = doseForm
         self.holder = holder
+        self.isStrengthAmbiguous = isStrengthAmbiguous
     }
 }

@@ -11,7 +11,7 @@ enum StrengthUnits {
 
     /// Units in which a product is measured out, so that a number before them may be a denominator.
     static let measures: Set<String> = [
-        "ml", "l", "dose", "h", "jour", "cm²", "pulvérisation", "goutte", "actionnement", "comprimé", "gélule",
+        "ml", "l", "µl", "dose", "h", "jour", "cm²", "pulvérisation", "goutte", "actionnement", "comprimé", "gélule",
     ]
 
     /// Longest spelling first, under the first byte of the spelling.
@@ -32,10 +32,11 @@ enum StrengthUnits {
         ("mg", ["mg", "milligramme", "milligrammes"]), ("g", ["g", "gramme", "grammes"]), ("kg", ["kg"]),
         ("microgrammes", ["microgramme", "microgrammes", "µg", "mcg", "μg"]), ("ng", ["ng", "nanogrammes", "nanogramme"]),
         ("%", ["%", "pour cent", "p. cent", "pour 100"]), ("‰", ["pour mille", "p. mille", "pour 1000"]),
-        ("UI", ["ui", "u.i.", "u.i", "unités internationales", "unité internationale", "unites internationales", "i.u."]),
+        ("UI", ["ui", "u.i.", "u.i", "unités internationales", "unité internationale", "unites internationales", "i.u.", "ul"]),
         ("U", ["u", "u.", "unités", "unité", "unites"]), ("kUI", ["kui"]), ("mmol", ["mmol", "millimoles", "millimole"]),
         ("mEq", ["meq"]), ("mol", ["mol"]), ("MBq", ["mbq", "mégabecquerels"]), ("GBq", ["gbq"]), ("kBq", ["kbq"]),
-        ("ml", ["ml", "millilitre", "millilitres"]), ("l", ["l", "litre", "litres"]), ("dose", ["dose", "doses", "unidose"]),
+        ("ml", ["ml", "millilitre", "millilitres"]), ("UIK", ["uik"]),
+        ("µl", ["µl", "μl", "microlitre", "microlitres"]), ("l", ["l", "litre", "litres"]), ("dose", ["dose", "doses", "unidose"]),
         ("h", ["h", "heure", "heures"]), ("jour", ["jour", "jours"]), ("cm²", ["cm2", "cm²"]), ("mol/l", ["mol/l"]),
         ("pulvérisation", ["pulvérisation", "pulvérisations"]), ("goutte", ["goutte", "gouttes"]),
         ("actionnement", ["actionnement", "actionnements"]), ("comprimé", ["comprimé", "comprimés"]), ("gélule", ["gélule", "gélules"]),

@@ -12,7 +12,7 @@ enum ProductTable {
         grain: "Une ligne est une spécialité (code CIS).", source: Shared.source, cadence: Shared.cadence,
         limits: [
             "La base publique ne garde un médicament qu’environ trois ans après la fin de son autorisation.",
-            "La marque et les dosages sont lus dans la dénomination par un programme.",
+            "La marque et les dosages sont lus dans la dénomination par un programme ; un dosage qui se lit de deux façons n’est publié que si la composition tranche.",
             "Le code ATC manque pour une partie des spécialités, surtout homéopathiques.",
         ])
 
