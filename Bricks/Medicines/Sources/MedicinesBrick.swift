@@ -20,6 +20,7 @@ package struct MedicinesBrick: Brick {
         let reading = clock.now - start
         let archive = MedicineArchive(files)
         let medicines = Medicines(archive)
+        files.checkNames(of: medicines)
         return Harvest(
             product: medicines, tables: MedicineTables.tables(medicines, archive), reports: files.reports, reading: reading)
     }

@@ -52,6 +52,20 @@ struct RuleCase: CustomTestStringConvertible, Sendable {
         RuleCase(
             TextRules.spaces, "CIS_bdpm.txt", [Fixture.product(holder: " OPELLA")], column: "Titulaire(s)", value: " OPELLA",
             replacement: "OPELLA"),
+        // Two spaces in a dose form: another form to a computer.
+        RuleCase(
+            TextRules.innerSpaces, "CIS_bdpm.txt", [Fixture.product(form: "poudre et  solvant")], column: "Forme pharmaceutique",
+            value: "poudre et  solvant", replacement: "poudre et solvant"),
+        // What a conversion of 2025 made of "à".
+        RuleCase(
+            TextRules.lostGrave, "CIS_bdpm.txt", [Fixture.product(form: "gélule é libération prolongée")], column: "Forme pharmaceutique",
+            value: "gélule é libération prolongée", replacement: "gélule à libération prolongée"),
+        RuleCase(
+            TextRules.loneAcute, "CIS_bdpm.txt", [Fixture.product(form: "comprimé é")], column: "Forme pharmaceutique", value: "comprimé é"),
+        // The file of labels has an apostrophe that went through Latin-1.
+        RuleCase(
+            TextRules.control, ["atc/ATC-labels.json": [["{\"M01AX26\": \"huile d\u{92}avocat\"}"]]], column: "libelle",
+            value: "huile d\u{92}avocat", replacement: "huile d’avocat"),
         // A no-break space inside a group label.
         RuleCase(
             TextRules.noBreakSpace, "CIS_GENER_bdpm.txt", [Fixture.generic(label: "PERINDOPRIL\u{A0}2,5 mg")],
@@ -97,9 +111,12 @@ struct RuleCase: CustomTestStringConvertible, Sendable {
         RuleCase(
             CodeRules.cip7InCIP13, cip, [Fixture.package(cip7: "1234567")], column: "Code CIP7", value: "1234567", replacement: "3000001"),
         RuleCase(ValueRules.date, "CIS_bdpm.txt", [Fixture.product(date: "31/02/2001")], column: "Date d’AMM", value: "31/02/2001"),
+        RuleCase(
+            ValueRules.futureDate, cip, [Fixture.package(date: "29/11/2026")], column: "Date de la déclaration de commercialisation",
+            value: "29/11/2026"),
         // Nine hundred years late, for years on end.
         RuleCase(
-            ValueRules.futureDate, cip, [Fixture.package(date: "29/11/2924")], column: "Date de la déclaration de commercialisation",
+            ValueRules.impossibleDate, cip, [Fixture.package(date: "29/11/2924")], column: "Date de la déclaration de commercialisation",
             value: "29/11/2924"),
         RuleCase(
             ValueRules.dateOrder, "CIS_InfoImportantes_20260526_bdpm.txt", [Fixture.notice(start: "2026-01-02", end: "2025-01-02")],
@@ -139,6 +156,9 @@ struct RuleCase: CustomTestStringConvertible, Sendable {
             ["2026-05-26/CIS_bdpm.txt": [Fixture.product()], "2026-05-26/CIS_CIP_bdpm.txt": [Fixture.package(date: "19/05/1964")]],
             column: "Date de la déclaration de commercialisation", value: "1964-05-19"),
         RuleCase(
+            ConsistencyRules.ambiguousStrength, "CIS_bdpm.txt", [Fixture.product("60000001", "MAG 2 100 mg, comprimé")],
+            column: "Dénomination", value: "MAG 2 100 mg, comprimé"),
+        RuleCase(
             ConsistencyRules.divergentATC,
             [
                 "2026-05-26/CIS_bdpm.txt": [Fixture.product()], "2026-05-26/CIS_MITM.txt": [Fixture.majorInterest()],
@@ -154,7 +174,8 @@ struct RuleCase: CustomTestStringConvertible, Sendable {
         #expect(finding.place.column == defect.column)
         #expect(finding.value == defect.value)
         #expect(finding.fix?.replacement == defect.replacement)
-        #expect(finding.place.line != nil)
+        // A JSON object has no lines worth naming.
+        #expect(finding.place.line != nil || defect.files.keys.contains { $0.hasSuffix(".json") })
         #expect(finding.message.hasSuffix("."))
         let rejected = reports.reduce(0) { $0 + $1.rowsRejected }
         #expect(rejected == (defect.rejects ? 1 : 0))

@@ -16,6 +16,13 @@ import Vocabulary
         ("a<br>b", "a\nb"), ("<p>a</p>", "a"), ("2 x 10<sup>6</sup> UI", "2 x 10⁶ UI"), ("T < -3 et > 5", "T < -3 et > 5"),
         ("p<0,0001", "p<0,0001"),
         ("<a href='x'>Rappel</a>", "Rappel"), ("a &amp;lt; b<br>", "a &lt; b"), ("< b", "< b"), ("<", "<"), ("<br", "<br"),
+        // "à" that became "é": certain between two words, else kept.
+        ("comprimé é croquer", "comprimé à croquer"), ("2CH é 30CH et 4DH é 60DH", "2CH à 30CH et 4DH à 60DH"),
+        ("poudre é  diluer", "poudre à diluer"), ("é libération", "é libération"), ("comprimé é", "comprimé é"), ("pré é", "pré é"),
+        ("comprimé pelliculé", "comprimé pelliculé"), ("é", "é"),
+        // Spaces in a row, tabs and controls.
+        ("poudre et  solvant", "poudre et solvant"), ("a\u{A0} b", "a b"), ("•\tLe traitement", "• Le traitement"),
+        ("huile d\u{92}avocat", "huile d’avocat"), ("a\u{81}b", "a b"), ("a\u{7}b", "a b"), ("a\n  b", "a\n b"),
         // Spaces.
         (" OPELLA", "OPELLA"), ("A\u{A0}B", "A B"), ("   ", ""), ("", ""),
     ]) func textsArePutRight(_ source: String, _ expected: String) { #expect(SourceText(source).text == expected) }

@@ -26,7 +26,16 @@ struct ATCLabelReading: Sendable {
         var log = FindingLog()
         for (code, label) in entries.sorted(by: { $0.key < $1.key }) {
             do throws(CodeError) {
-                labels[try ATCCode(code)] = SourceText(label).text
+                let code = try ATCCode(code)
+                let text = SourceText(label)
+                labels[code] = text.text
+                guard !text.repairs.isEmpty else { continue }
+                let rule = text.repairs.contains(.controls) ? TextRules.control : TextRules.spaces
+                log.add(
+                    Finding(
+                        rule, at: Place(file: file.name, column: "libelle"), value: label,
+                        message: "Le libellé de \(code) se lit « \(text.text) ».",
+                        fix: Fix("Le texte corrigé est publié.", replacement: text.text, confidence: 1)))
             } catch {
                 log.add(
                     Finding(

@@ -13,6 +13,27 @@ extension FileCheck {
         if source.repairs.contains(.spaces) {
             add(TextRules.spaces, column, message: "Un espace entoure « \(source.text) ».", fix: repaired)
         }
+        if source.repairs.contains(.innerSpaces) {
+            add(
+                TextRules.innerSpaces, column, message: "Des espaces se suivent dans « \(FileCheck.excerpt(source.text)) ».",
+                fix: repaired)
+        }
+        if source.repairs.contains(.controls) {
+            add(
+                TextRules.control, column, message: "Un caractère invisible se cache dans « \(FileCheck.excerpt(source.text)) ».",
+                fix: repaired)
+        }
+        if source.repairs.contains(.lostGrave) {
+            add(
+                TextRules.lostGrave, column,
+                message:
+                    "« é » seul à la place de « à », \(source.restoredGraves) fois : « \(self[column]) » se lit « \(source.text) ».",
+                fix: repaired)
+        }
+        if source.repairs.contains(.unknownAcute) {
+            add(
+                TextRules.loneAcute, column, message: "« é » est seul dans « \(source.text) ».", fix: Fix("Reprenez le texte d’origine."))
+        }
         if source.repairs.contains(.noBreakSpace) {
             add(TextRules.noBreakSpace, column, message: "Un espace insécable se cache dans « \(source.text) ».", fix: repaired)
         }
@@ -84,6 +105,12 @@ extension FileCheck {
                 fix: Fix("Écrivez le jour, le mois et l’année : 31/12/2026."))
             return nil
         }
+        if let limit = mayBeFuture ? FileCheck.farthest : limit, date > limit {
+            add(
+                ValueRules.impossibleDate, column, message: "« \(source) » est trop loin après la date du fichier pour être vrai.",
+                fix: Fix("Vérifiez l’année."))
+            return nil
+        }
         if let horizon, date > horizon, !mayBeFuture {
             add(
                 ValueRules.futureDate, column, message: "« \(source) » est après la date du fichier, le \(FrenchFormat.date(horizon)).",
@@ -131,6 +158,9 @@ extension FileCheck {
         add(ValueRules.number, column, message: "« \(self[column]) » n’est pas un nombre entier.")
         return 0
     }
+
+    /// Enough of a text to know it again: opinions and indications run over pages.
+    private static func excerpt(_ text: String) -> String { text.count <= 100 ? text : text.prefix(99) + "…" }
 
     /// Lower case, typographic apostrophes made plain: for comparing words of a list.
     private static func folded(_ text: String) -> String { String(text.lowercased().map { $0 == "’" ? "'" : $0 }) }

@@ -10,6 +10,10 @@ struct FileCheck {
     let columns: [String]
     /// Dates after this day are not plausible.
     let horizon: CalendarDate?
+    /// A fact dated after this day is none: a year is left for what is announced, and for folders named early.
+    let limit: CalendarDate?
+    /// For what is announced, and for files without a date.
+    static let farthest = CalendarDate(year: 2099, month: 12, day: 31)
     private(set) var log = FindingLog()
     private(set) var newestDate: CalendarDate?
     private var filled: [Int]
@@ -22,7 +26,8 @@ struct FileCheck {
     init(file: String, columns: [String], vintage: CalendarDate?) {
         self.file = file
         self.columns = columns
-        horizon = vintage ?? CalendarDate(year: 2099, month: 12, day: 31)
+        horizon = vintage ?? FileCheck.farthest
+        limit = vintage.flatMap { CalendarDate(daysSinceEpoch: $0.daysSinceEpoch + 366) } ?? FileCheck.farthest
         filled = Array(repeating: 0, count: columns.count)
         invalid = filled
     }

@@ -9,9 +9,19 @@ struct SourceText: Hashable {
         static let lostCharacter = Repairs(rawValue: 8)
         /// A "¿" is still there.
         static let unknownCharacter = Repairs(rawValue: 16)
+        /// Spaces in a row, or tabs, inside the text became one space.
+        static let innerSpaces = Repairs(rawValue: 32)
+        /// Windows characters hidden as C1 controls were put back; other controls became spaces.
+        static let controls = Repairs(rawValue: 64)
+        /// A lone "é" became the "à" that it was.
+        static let lostGrave = Repairs(rawValue: 128)
+        /// A lone "é" is still there.
+        static let unknownAcute = Repairs(rawValue: 256)
     }
     let text: String
     let repairs: Repairs
+    /// How many lone "é" became "à".
+    private(set) var restoredGraves = 0
 
     init(_ source: String) {
         guard SourceText.mayNeedRepair(source) else {
@@ -28,6 +38,12 @@ struct SourceText: Hashable {
                 repairs.insert(.html)
             }
         }
+        if ControlCharacters.areIn(text) {
+            // The reader of the file tells of tabs in a text, line by line.
+            let plain = String(text.map { $0 == "\t" ? " " : $0 })
+            text = ControlCharacters.replaced(plain)
+            if text != plain { repairs.insert(.controls) }
+        }
         if text.utf8.contains(0xC2) {
             if text.unicodeScalars.contains(SourceText.noBreakSpace) {
                 text = String(String.UnicodeScalarView(text.unicodeScalars.map { $0 == SourceText.noBreakSpace ? " " : $0 }))
@@ -42,7 +58,13 @@ struct SourceText: Hashable {
         }
         let trimmed = SourceText.trimmed(text)
         if trimmed.utf8.count != text.utf8.count, !repairs.contains(.html) { repairs.insert(.spaces) }
-        self.text = trimmed
+        let single = SourceText.withSingleSpaces(trimmed)
+        if single.utf8.count != trimmed.utf8.count { repairs.insert(.innerSpaces) }
+        let grave = LoneAcute.repaired(single)
+        if grave.repairedCount > 0 { repairs.insert(.lostGrave) }
+        if grave.doubtfulCount > 0 { repairs.insert(.unknownAcute) }
+        restoredGraves = grave.repairedCount
+        self.text = grave.text
         self.repairs = repairs
     }
 
@@ -52,8 +74,28 @@ struct SourceText: Hashable {
         return text.withUTF8 { bytes in
             guard let first = bytes.first, let last = bytes.last else { return false }
             if first <= 0x20 || last <= 0x20 { return true }
-            return bytes.contains { $0 == 0x3C || $0 == 0xC2 }
+            // The last four bytes seen.
+            var window: UInt32 = 0
+            for byte in bytes {
+                window = window << 8 | UInt32(byte)
+                if byte == 0x3C || byte == 0xC2 || byte == 0x7F || byte < 0x20 && byte != 0x0A { return true }
+                if byte <= 0x20, window & 0xFF00 == 0x2000 || LoneAcute.ends(window) { return true }
+            }
+            return LoneAcute.ends(window << 8)
         }
+    }
+
+    /// Spaces in a row become one. Line feeds stay.
+    private static func withSingleSpaces(_ text: String) -> String {
+        var wasSpace = false
+        let isSingle = text.utf8.allSatisfy { byte in
+            defer { wasSpace = byte == 0x20 }
+            return !(wasSpace && byte == 0x20)
+        }
+        guard !isSingle else { return text }
+        var bytes: [UInt8] = []
+        for byte in text.utf8 where !(byte == 0x20 && bytes.last == 0x20) { bytes.append(byte) }
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     /// Tags become line feeds (`<br>`, `<p>`, `<li>`), exponents and indices (`<sup>`, `<sub>`) or nothing; a "<" that opens no known tag

@@ -29,6 +29,27 @@ extension MedicineFiles {
     }
 }
 
+extension MedicineFiles {
+    /// Names that can be read in two ways are known once every composition is: told at each line that writes them.
+    mutating func checkNames(of medicines: Medicines) {
+        let doubtful = Dictionary(
+            uniqueKeysWithValues: medicines.all.lazy.filter(\.parsedName.isStrengthAmbiguous).map { ($0.cis, $0.product.name) })
+        guard !doubtful.isEmpty else { return }
+        for index in products.indices { products[index].checkNames(among: doubtful) }
+    }
+}
+
+extension FileReading<ProductRow> {
+    fileprivate mutating func checkNames(among doubtful: [CIS: String]) {
+        for row in rows where doubtful[row.content.cis] == row.content.name {
+            check.add(
+                ConsistencyRules.ambiguousStrength, line: row.line, byteOffset: row.byteOffset, column: Row.columns[1],
+                value: row.content.name, message: "Le dosage de « \(row.content.name) » se lit de deux façons ; aucun n’est publié.",
+                fix: Fix("Complétez la composition de \(row.content.cis)."))
+        }
+    }
+}
+
 /// The products of one vintage, with the day of their authorisation.
 struct Edition: Sendable {
     let vintage: CalendarDate?

@@ -24,6 +24,25 @@ enum TextRules {
     static let spaces = Rule(
         "TEXTE-ESPACES", "Espace en trop au début ou à la fin",
         explanation: "L’espace fausse les tris et les comparaisons. Il est ôté.", dimension: .conformity, severity: .repair)
+    static let innerSpaces = Rule(
+        "TEXTE-ESPACES-REPETES", "Espaces répétés dans un texte",
+        explanation:
+            "Plusieurs espaces de suite, ou une tabulation, au milieu d’un texte : deux noms identiques semblent différents. Un seul espace est gardé.",
+        dimension: .conformity, severity: .repair)
+    static let lostGrave = Rule(
+        "TEXTE-A-GRAVE", "« é » seul à la place de « à »",
+        explanation:
+            "Une conversion a changé « à » en « é ». Un « é » seul n’est jamais un mot français : entre deux mots, « à » est rétabli.",
+        dimension: .validity, severity: .repair)
+    static let loneAcute = Rule(
+        "TEXTE-E-AIGU-SEUL", "« é » seul, d’origine incertaine",
+        explanation: "Un « é » seul n’est pas un mot français, mais rien ne prouve qu’il remplace « à » ici. Le texte est gardé tel quel.",
+        dimension: .validity, severity: .warning)
+    static let control = Rule(
+        "TEXTE-CONTROLE", "Caractère invisible dans un texte",
+        explanation:
+            "Un caractère de contrôle se cache dans le texte. Un caractère de Windows mal converti est rétabli ; un autre devient un espace.",
+        dimension: .conformity, severity: .repair)
     static let noBreakSpace = Rule(
         "TEXTE-ESPACE-INSECABLE", "Espace insécable dans un nom",
         explanation: "Deux textes identiques à l’œil ne le sont pas pour un ordinateur. L’espace devient ordinaire.",
@@ -48,7 +67,9 @@ enum TextRules {
         explanation: "Toute autorisation a un titulaire. La spécialité est gardée, sans titulaire.", dimension: .completeness,
         severity: .warning)
 
-    static let all = [spaces, noBreakSpace, html, lostCharacter, unknownCharacter, missing, noHolder]
+    static let all = [
+        spaces, innerSpaces, lostGrave, loneAcute, control, noBreakSpace, html, lostCharacter, unknownCharacter, missing, noHolder,
+    ]
 }
 
 /// Codes. A row whose own code is wrong cannot be placed: it is rejected.
@@ -98,8 +119,14 @@ enum ValueRules {
         dimension: .validity, severity: .error)
     static let futureDate = Rule(
         "DATE-FUTURE", "Date postérieure au fichier",
-        explanation: "Un fichier ne peut pas connaître l’avenir. La date est gardée ; elle ne compte pas pour la fraîcheur.",
+        explanation:
+            "La date suit celle du fichier de moins d’un an : elle est annoncée, ou fausse. Elle est gardée ; elle ne compte pas pour la fraîcheur.",
         dimension: .validity, severity: .warning)
+    static let impossibleDate = Rule(
+        "DATE-IMPOSSIBLE", "Date impossible pour ce qu’elle dit",
+        explanation:
+            "Un fait déclaré ne peut pas dater de plus d’un an après le fichier, ni d’après 2099 : 2924 pour 2024. La date n’est pas publiée.",
+        dimension: .validity, severity: .error)
     static let dateOrder = Rule(
         "DATE-ORDRE", "Fin avant le début",
         explanation: "La période finit avant de commencer. Les deux dates sont gardées.", dimension: .consistency, severity: .warning)
@@ -142,7 +169,8 @@ enum ValueRules {
         explanation: "Le lien ne commence pas par http:// ou https://. Il n’est pas publié.", dimension: .validity, severity: .error)
 
     static let all = [
-        date, futureDate, dateOrder, thousandsComma, price, priceSum, rateSpace, rate, yesNo, letterCase, category, closedCode, number,
+        date, futureDate, impossibleDate, dateOrder, thousandsComma, price, priceSum, rateSpace, rate, yesNo, letterCase, category,
+        closedCode, number,
         address,
     ]
 }
@@ -161,5 +189,11 @@ enum ConsistencyRules {
         "ATC-DIVERGENT", "Deux tables donnent deux codes ATC",
         explanation: "Le code de CIS_MITM, publié par l’agence, l’emporte.", dimension: .consistency, severity: .warning)
 
-    static let all = [orphan, declarationBeforeAuthorisation, divergentATC]
+    static let ambiguousStrength = Rule(
+        "DOSAGE-AMBIGU", "Dosage qui se lit de deux façons",
+        explanation:
+            "« MAG 2 100 mg » se lit 2 100 mg, ou MAG 2 à 100 mg. La composition du médicament tranche quand une seule lecture lui correspond ; sinon aucun dosage n’est publié.",
+        dimension: .consistency, severity: .warning)
+
+    static let all = [orphan, declarationBeforeAuthorisation, divergentATC, ambiguousStrength]
 }
