@@ -77,6 +77,40 @@ import Vocabulary
         #expect((report.rowsIn, report.byteCount) == (0, 0))
     }
 
+    /// A class that no product bears any more, a substance and a group that no file lists, a company that sold all: each keeps its page.
+    @Test func whatWasPublishedStays() throws {
+        let before: [String: [[String]]] = [
+            "2025-07-07/CIS_bdpm.txt": [Fixture.product(holder: "ANCIEN LABO")],
+            "2025-07-07/CIS_MITM.txt": [Fixture.majorInterest(atc: "L01XX62")],
+            "2025-07-07/CIS_COMPO_bdpm.txt": [Fixture.component()], "2025-07-07/CIS_GENER_bdpm.txt": [Fixture.generic("9")],
+        ]
+        let after: [String: [[String]]] = [
+            "2026-05-26/CIS_bdpm.txt": [Fixture.product(holder: "NOUVEAU LABO")],
+            "2026-05-26/CIS_MITM.txt": [Fixture.majorInterest(atc: "L01EX02")],
+            "2026-05-26/CIS_COMPO_bdpm.txt": [Fixture.component(code: "01234", name: "AUTRE")],
+            "2026-05-26/CIS_GENER_bdpm.txt": [Fixture.generic("7")],
+        ]
+        let first = try TestInbox.harvest(before)
+        let second = try TestInbox.harvest(before.merging(after) { $1 })
+        for (earlier, later) in zip(first.tables, second.tables) {
+            #expect(earlier.keys.isSubset(of: later.keys), "\(earlier.schema.name)")
+        }
+        let pages = try TestRelease.open(second)
+        #expect(Set(try TestRelease.open(first).addresses).isSubset(of: pages.addresses))
+        for address in ["/atc/L01XX62", "/atc/L01XX", "/substance/02202", "/groupe-generique/9", "/titulaire/ancien-labo"] {
+            guard case .page = pages.answer(at: address, query: Query()) else {
+                Issue.record("no page at \(address)")
+                continue
+            }
+        }
+        func presence(_ table: String, _ key: String) -> [Value]? {
+            second.tables.first { $0.schema.name == table }?.rows.first { $0.first == .text(key) }?.suffix(3)
+        }
+        let gone: [Value] = [.optional(CalendarDate("2025-07-07")), .optional(CalendarDate("2025-07-07")), .boolean(false)]
+        #expect(presence("atc", "L01XX62") == gone && presence("substances", "02202") == gone)
+        #expect(presence("atc", "L01EX02")?.last == .boolean(true) && presence("substances", "01234")?.last == .boolean(true))
+    }
+
     @Test func substancesKeepAllTheirSpellings() throws {
         let substances = try TestInbox.harvest([
             "2021-01-11/CIS_COMPO_bdpm.txt": [Fixture.component(name: "PARACETAMOL")],
@@ -90,6 +124,11 @@ import Vocabulary
 }
 
 extension Export.Table {
+    var keys: Set<[Value]> {
+        let indices = schema.key.compactMap(schema.index(of:))
+        return Set(rows.map { row in indices.map { row[$0] } })
+    }
+
     /// Rows are in key order: equal keys would be neighbours.
     var hasUniqueKeys: Bool {
         let indices = schema.key.compactMap(schema.index(of:))

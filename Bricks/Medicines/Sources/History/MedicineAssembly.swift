@@ -46,10 +46,9 @@ extension Component {
 }
 
 extension MedicineArchive {
-    /// Every class that a file labels or a product bears, and all above them: by its given label, else by ours.
+    /// Every class that a file labels or a product ever bore, and all above them: by its given label, else by ours.
     var atcLabels: [ATCCode: String] {
-        let borne = Set(givenLabels.keys).union(atcByProduct.values)
-        let classes = Set(borne.flatMap(\.lineage))
+        let classes = Set(givenLabels.keys.flatMap(\.lineage)).union(classPresences.keys)
         return ATCLabels.french.filter { classes.contains($0.key) }.merging(givenLabels) { _, given in given }
     }
 

@@ -51,7 +51,7 @@ struct Catalogue: Sendable {
         opinionAddresses = details.opinionAddresses
         ownerOfPackage = products.ownerOfPackage
         ownerOfCIP7 = products.ownerOfCIP7
-        holders = Holder.all(of: medicines)
+        holders = Holder.all(of: medicines, changes: details.changes)
         holderIndex = Dictionary(uniqueKeysWithValues: holders.enumerated().map { ($1.slug, $0) })
         medicineIndex = Dictionary(uniqueKeysWithValues: medicines.enumerated().map { ($1.cis, $0) })
         substanceIndex = Dictionary(uniqueKeysWithValues: substances.enumerated().map { ($1.code, $0) })

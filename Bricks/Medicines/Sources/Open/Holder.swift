@@ -1,4 +1,5 @@
 import Search
+import Vocabulary
 
 /// A company that holds authorisations, and its medicines. The base has no code for it: its folded name is its address.
 struct Holder: Sendable {
@@ -9,6 +10,8 @@ struct Holder: Sendable {
     /// Indices in the catalogue, in the order of CIS.
     let medicines: [Int]
     let marketedCount: Int
+    /// Medicines that are another's now: the page of a company that sold or renamed everything stays.
+    let formerMedicines: [Int]
 
     var address: String { Holder.address(slug) }
 
@@ -21,11 +24,12 @@ struct Holder: Sendable {
     }
 
     /// The holders of all medicines, in the order of their slugs.
-    static func all(of medicines: [StoredMedicine]) -> [Holder] {
+    static func all(of medicines: [StoredMedicine], changes: Shelf<CIS, StoredChange>) -> [Holder] {
         struct Draft {
             var spellings: [String: Int] = [:]
             var medicines: [Int] = []
             var marketedCount = 0
+            var formerMedicines: [Int] = []
         }
         var drafts: [String: Draft] = [:]
         // Few texts name the holders of many medicines.
@@ -40,10 +44,22 @@ struct Holder: Sendable {
                 drafts[slug]?.medicines.append(index)
                 if medicine.isMarketed { drafts[slug]?.marketedCount += 1 }
             }
+            for change in changes[medicine.cis] where change.field == "titulaires" {
+                for name in StoredMedicine.holderNames(in: change.formerValue) {
+                    let slug = Holder.slug(of: name)
+                    guard !slug.isEmpty, drafts[slug]?.medicines.last != index, drafts[slug]?.formerMedicines.last != index else {
+                        continue
+                    }
+                    drafts[slug, default: Draft()].spellings[name, default: 0] += 0
+                    drafts[slug]?.formerMedicines.append(index)
+                }
+            }
         }
         return drafts.map { slug, draft in
             let name = draft.spellings.min { left, right in (right.value, left.key) < (left.value, right.key) }?.key ?? slug
-            return Holder(slug: slug, name: name, medicines: draft.medicines, marketedCount: draft.marketedCount)
+            return Holder(
+                slug: slug, name: name, medicines: draft.medicines, marketedCount: draft.marketedCount,
+                formerMedicines: draft.formerMedicines)
         }.sorted { $0.slug < $1.slug }
     }
 }

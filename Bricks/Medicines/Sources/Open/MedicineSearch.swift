@@ -11,7 +11,7 @@ struct MedicineSearch {
         let starts = Array(stride(from: 0, to: catalogue.medicines.count, by: 1_000))
         let medicines = concurrentMap(starts) { start in catalogue.medicines[start...].prefix(1_000).map(entry) }
         return medicines.flatMap(\.self) + catalogue.substances.map(entry) + catalogue.classes.map(entry)
-            + catalogue.holders.map(entry)
+            + catalogue.holders.filter { !$0.medicines.isEmpty }.map(entry)
     }
 
     private func entry(_ medicine: StoredMedicine) -> SearchEntry {

@@ -23,8 +23,10 @@ struct StoredMedicine: Sendable {
     let presence: Presence
 
     var isMarketed: Bool { presence.isCurrent && isDeclaredMarketed }
-    var holderNames: [String] {
-        holders.components(separatedBy: ";").map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
+    var holderNames: [String] { StoredMedicine.holderNames(in: holders) }
+
+    static func holderNames(in text: String) -> [String] {
+        text.components(separatedBy: ";").map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
     }
     var address: String { "/specialite/\(cis)" }
 }

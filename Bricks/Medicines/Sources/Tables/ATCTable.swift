@@ -28,7 +28,7 @@ enum ATCTable {
                     "nombre_commercialisees", .integer, label: "Nombre de spécialités commercialisées",
                     definition: "Celles qui sont dans la dernière édition et déclarées commercialisées.", example: "220",
                     isRequired: true),
-            ], key: ["code"]),
+            ] + Shared.presence, key: ["code"]),
         summary: "Classification anatomique, thérapeutique et chimique de l’OMS, en français, avec le nombre de médicaments par classe.",
         grain: "Une ligne est une classe ATC.",
         source: DataSource(
@@ -38,10 +38,11 @@ enum ATCTable {
             licenceAddress: "https://www.etalab.gouv.fr/licence-ouverte-open-licence/"), cadence: "une fois par an",
         limits: [
             "Le rattachement d’un médicament à une classe vient de CIS_MITM, puis d’une table de correspondance de 2024.",
+            "Une classe à laquelle aucune table ne rattache plus de médicament reste ici ; les dates sont celles des tables de rattachement.",
             "Sans fichier de libellés, les classes ont les libellés courts que DataMed a écrits : complets jusqu’au niveau 3, partiels au niveau 4.",
         ])
 
-    static func table(_ medicines: Medicines) -> Table {
+    static func table(_ medicines: Medicines, _ archive: MedicineArchive) -> Table {
         var all: [ATCCode: Int] = [:]
         var marketed: [ATCCode: Int] = [:]
         for medicine in medicines.all {
@@ -50,13 +51,16 @@ enum ATCTable {
                 if medicine.isMarketed { marketed[code, default: 0] += 1 }
             }
         }
-        let codes = Set(medicines.atcLabels.keys.flatMap(\.lineage)).union(all.keys)
+        let presences = archive.classPresences
+        let labelled = Set(archive.givenLabels.keys.flatMap(\.lineage))
+        let codes = labelled.union(presences.keys).union(all.keys)
         return Table(
             dataset.schema,
             rows: codes.map { code in
                 [
                     .text(code.text), .optionalText(medicines.atcLabels[code]), .integer(code.level), .optionalText(code.parent?.text),
-                    .integer(all[code] ?? 0), .integer(marketed[code] ?? 0),
+                    .integer(all[code] ?? 0), .integer(marketed[code] ?? 0), .optional(presences[code]?.first),
+                    .optional(presences[code]?.last), .boolean(labelled.contains(code) || presences[code]?.isCurrent == true),
                 ]
             })
     }

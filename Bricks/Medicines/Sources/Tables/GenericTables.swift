@@ -15,7 +15,7 @@ enum GenericGroupTable {
                 Column(
                     "nombre_specialites", .integer, label: "Nombre de spécialités",
                     definition: "Spécialités du groupe dans la dernière édition.", example: "12", isRequired: true),
-            ], key: ["groupe"]),
+            ] + Shared.presence, key: ["groupe"]),
         summary: "Groupes de médicaments qu’un pharmacien peut échanger entre eux.", grain: "Une ligne est un groupe générique.",
         source: Shared.source, cadence: Shared.cadence)
 
@@ -29,9 +29,12 @@ enum GenericGroupTable {
     static func table(_ medicines: Medicines, _ archive: MedicineArchive) -> Table {
         var counts: [Int: Int] = [:]
         for entry in archive.generics.entries where entry.presence.isCurrent { counts[entry.content.group.id, default: 0] += 1 }
+        let presences = archive.generics.presences { [$0.group.id] }
         return Table(
             dataset.schema,
-            rows: medicines.genericGroups.map { [.integer($0.id), .text($0.label), .integer(counts[$0.id] ?? 0)] })
+            rows: medicines.genericGroups.map { group in
+                [.integer(group.id), .text(group.label), .integer(counts[group.id] ?? 0)] + Shared.cells(presences[group.id])
+            })
     }
 }
 

@@ -13,12 +13,13 @@ enum MedicineTables {
     /// One table for each of `datasets`.
     static func tables(_ medicines: Medicines, _ archive: MedicineArchive) -> [Table] {
         [
-            ProductTable.table(medicines), PackageTable.table(archive), CompositionTable.table(archive), SubstanceTable.table(medicines),
+            ProductTable.table(medicines), PackageTable.table(archive), CompositionTable.table(archive),
+            SubstanceTable.table(medicines, archive),
             SubstanceVariantTable.table(medicines), GenericGroupTable.table(medicines, archive), GenericMembershipTable.table(archive),
             ConditionTable.table(archive), OpinionTables.table(OpinionTables.clinicalBenefit, archive.clinicalBenefit),
             OpinionTables.table(OpinionTables.addedBenefit, archive.addedBenefit), OpinionTables.linksTable(archive),
             SafetyNoticeTable.table(archive), HistoryTable.productTable(archive), HistoryTable.packageTable(archive),
-            ATCTable.table(medicines),
+            ATCTable.table(medicines, archive),
         ]
     }
 }

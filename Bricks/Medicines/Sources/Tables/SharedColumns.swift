@@ -27,20 +27,23 @@ enum Shared {
     static let presence: [Column] = [
         Column(
             "premiere_publication", .date, label: "Première publication",
-            definition: "Date de la plus ancienne édition lue où la ligne figure. Vide si les fichiers ne sont pas datés.",
+            definition: "Plus ancienne édition lue avec la ligne. Vide si elle n’est pas datée.",
             example: "2021-01-11"),
         Column(
             "derniere_publication", .date, label: "Dernière publication",
-            definition: "Date de la plus récente édition lue où la ligne figure. Vide si les fichiers ne sont pas datés.",
+            definition: "Plus récente édition lue avec la ligne. Vide si elle n’est pas datée.",
             example: "2026-05-26"),
         Column(
             "presente", .boolean, label: "Présente dans la dernière édition",
-            definition: "Vrai si la ligne figure dans la plus récente édition lue de son fichier.", example: "true", isRequired: true),
+            definition: "Vrai si la plus récente édition lue a la ligne.", example: "true", isRequired: true),
     ]
 
     static func cells(_ presence: Presence) -> [Value] {
         [.optional(presence.first), .optional(presence.last), .boolean(presence.isCurrent)]
     }
+
+    /// What nothing lists is not in the newest edition.
+    static func cells(_ presence: Presence?) -> [Value] { cells(presence ?? Presence(first: nil, last: nil, isCurrent: false)) }
 
     /// Several values in one cell.
     static func list(_ values: [String]) -> Value { .optionalText(values.joined(separator: ";")) }

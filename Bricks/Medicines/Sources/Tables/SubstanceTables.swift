@@ -69,11 +69,12 @@ enum SubstanceTable {
                     "nombre_commercialisees", .integer, label: "Nombre de spécialités commercialisées",
                     definition: "Celles qui sont dans la dernière édition et déclarées commercialisées.", example: "210",
                     isRequired: true),
-            ], key: ["code_substance"]),
+            ] + Shared.presence, key: ["code_substance"]),
         summary: "Substances actives et fractions thérapeutiques citées dans les compositions, avec leurs noms.",
         grain: "Une ligne est une substance (code).", source: Shared.source, cadence: Shared.cadence)
 
-    static func table(_ medicines: Medicines) -> Table {
+    static func table(_ medicines: Medicines, _ archive: MedicineArchive) -> Table {
+        let presences = archive.compositions.presences { [$0.substanceCode] }
         var all: [SubstanceCode: Int] = [:]
         var marketed: [SubstanceCode: Int] = [:]
         for medicine in medicines.all {
@@ -88,7 +89,7 @@ enum SubstanceTable {
                 [
                     .text(substance.code.text), .text(substance.name), Shared.list(substance.variants),
                     .integer(all[substance.code] ?? 0), .integer(marketed[substance.code] ?? 0),
-                ]
+                ] + Shared.cells(presences[substance.code])
             })
     }
 }
