@@ -26,6 +26,13 @@ struct HolderPage {
             let room = max(HolderPage.mostLines / 5, HolderPage.mostLines - sold.count)
             blocks.append(.details(summary: title, HolderPage.list(others, room: room, of: holder)))
         }
+        let former = HolderPage.brands(of: holder.formerMedicines.map { pages.catalogue.medicines[$0] })
+        if !former.isEmpty {
+            let title = FrenchFormat.count(
+                holder.formerMedicines.count, "médicament passé à un autre titulaire", "médicaments passés à un autre titulaire")
+            let room = max(0, HolderPage.mostLines - sold.count - others.count)
+            blocks.append(.details(summary: title, HolderPage.list(former, room: room, of: holder)))
+        }
         page = Page(
             address: holder.address, title: holder.name,
             summary: "Les médicaments dont \(holder.name) est titulaire.", breadcrumb: [Link("Accueil", "/")],
