@@ -24,13 +24,14 @@ import Vocabulary
         Case(rule: AvailabilityRules.label, lines: [Fixture.line(label: "Manque")]),
         Case(rule: AvailabilityRules.code, lines: [Fixture.line(code: "7")]),
         Case(rule: AvailabilityRules.date, lines: [Fixture.line(start: "31/02/2026")]),
-        Case(rule: AvailabilityRules.future, lines: [Fixture.line(update: "18/05/2062")]),
+        Case(rule: AvailabilityRules.future, lines: [Fixture.line(update: "18/06/2026")]),
+        Case(rule: AvailabilityRules.impossible, lines: [Fixture.line(update: "18/05/2062")]),
         Case(rule: AvailabilityRules.dateOrder, lines: [Fixture.line(start: "19/05/2026")]),
         Case(rule: AvailabilityRules.returnOrder, lines: [Fixture.line(comeback: "30/07/2024")]),
         Case(
             rule: AvailabilityRules.returnMissing,
             lines: [Fixture.line(code: "4", label: "Remise à disposition", start: "18/05/2026")]),
-        Case(rule: AvailabilityRules.duplicate, lines: [Fixture.line(), Fixture.line()]),
+        Case(rule: AvailabilityRules.duplicate, lines: [Fixture.line(), Fixture.line()], isRejected: true),
         Case(rule: AvailabilityRules.several, lines: [Fixture.line(), Fixture.line(code: "1", label: "Rupture de stock")]),
         Case(rule: AvailabilityRules.link, lines: [Fixture.line(link: "javascript:alert(1)")]),
     ]
@@ -42,6 +43,8 @@ import Vocabulary
         #expect(file.report.rowsIn == sample.lines.count)
         #expect(file.report.rowsRejected == (sample.isRejected ? 1 : 0))
         #expect(file.report.rowsTyped + file.report.rowsRejected == file.report.rowsIn)
+        // What is typed is what is published: no repetition goes away later.
+        #expect(file.report.rowsTyped == file.declarations.count)
         let finding = try #require(file.report.findings.groups.first?.listed.first)
         #expect(
             (finding.place.line ?? 0) > 0 && finding.message.hasSuffix(".") && !finding.value.isEmpty

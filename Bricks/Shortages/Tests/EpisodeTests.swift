@@ -117,6 +117,23 @@ import Vocabulary
         #expect(episode.changes.count { $0.kind == .update } == 3)
     }
 
+    /// The difficulty stays the state, but the return that the source also declares is published, once.
+    @Test func aContradictedReturnIsToldBesideTheDifficulty() throws {
+        let tension = Fixture.declaration("2 2023-01-30 2026-01-28")
+        let back = Fixture.declaration("4 2025-12-15 2026-01-29 2025-12-15")
+        func vintage(_ day: String, _ declarations: [AvailabilityDeclaration]) -> AvailabilityVintage {
+            AvailabilityVintage(date: date(day), declarations: declarations)
+        }
+        let days = [vintage("2026-01-26", [tension]), vintage("2026-03-26", [back, tension]), vintage("2026-05-26", [tension, back])]
+        let episode = try #require(Episode.rebuild(days).first)
+        #expect(episode.isOngoing && episode.lastStatus == .supplyTension && episode.contradictedReturn == date("2025-12-15"))
+        #expect(episode.changes.map(\.kind) == [.opened, .contradictedReturn])
+        #expect(episode.changes.last?.seen == date("2026-03-26") && episode.changes.last?.effective == date("2025-12-15"))
+        // Agreed at last: nothing contradicts it any more.
+        let agreed = try #require(Episode.rebuild(days + [vintage("2026-06-26", [back])]).first)
+        #expect(agreed.end == .on(date("2025-12-15")) && agreed.contradictedReturn == nil)
+    }
+
     @Test func theCautiousDeclarationIsShown() {
         let day = date("2026-01-26")
         let declarations = ["4 2025-12-29 2026-01-07 2025-12-29", "1 2025-05-12 2026-01-07"].map { Fixture.declaration($0) }

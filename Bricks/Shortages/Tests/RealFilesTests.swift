@@ -23,7 +23,10 @@ import Vocabulary
     @Test func rowsAndFindings() throws {
         let files = try RealFiles.files()
         #expect(files.map(\.report.rowsIn) == [957, 982, 984, 766])
-        #expect(files.map(\.report.rowsRejected) == [0, 0, 0, 0])
+        // 766 rows in are 749 declarations and 17 repetitions.
+        #expect(files.map(\.report.rowsRejected) == [12, 17, 17, 17])
+        #expect(files.map(\.report.rowsTyped) == [945, 965, 967, 749])
+        #expect(files.map(\.report.rowsRepeated) == [12, 17, 17, 17])
         #expect(files.map(\.declarations.count) == [945, 965, 967, 749])
         #expect(files.map { $0.report.findings.count(of: AvailabilityRules.duplicate) } == [12, 17, 17, 17])
         #expect(files.map { $0.report.findings.count(of: AvailabilityRules.labelCase) } == [0, 6, 6, 1])
@@ -45,6 +48,12 @@ import Vocabulary
         #expect(episodes.count { if case .between = $0.end { true } else { false } } == 78)
         #expect(episodes.count { $0.start != nil } == 874)
         #expect(Set(episodes.map(\.identifier)).count == 1_152)
+        // LAMALINE, and three boxes of RISPERDALCONSTA: back, and still in difficulty.
+        let contradicted = episodes.compactMap { episode in episode.contradictedReturn.map { "\(episode.subject) \($0)" } }
+        #expect(
+            contradicted == [
+                "62672962 2025-12-15", "65893318 2025-12-29", "68878549 2025-12-29", "68901873 2025-12-29",
+            ])
         let exact = episodes.compactMap { episode -> Int? in
             guard case .on(let end) = episode.end, let start = episode.start else { return nil }
             return start.days(until: end)
@@ -54,6 +63,22 @@ import Vocabulary
         #expect(open.reduce(0, +) == 371_092)
         #expect(history.snapshots.last?.medicines == [.shortage: 65, .supplyTension: 402, .marketingCessation: 15, .backInStock: 245])
         #expect(history.snapshots.first?.medicines == [.shortage: 76, .supplyTension: 580, .marketingCessation: 45, .backInStock: 232])
+    }
+
+    /// However many files came before, a newer one takes no key away; the list of alternatives alone is made anew for today.
+    @Test func everyReleaseKeepsTheKeysOfTheOneBefore() throws {
+        let vintages = try RealFiles.files().map { AvailabilityVintage(date: try #require($0.vintage), declarations: $0.declarations) }
+        var keys: [String: Set<[Value]>] = [:]
+        for count in 1...vintages.count {
+            let tables = ShortageTables(product: AvailabilityHistory(Array(vintages.prefix(count))), medicines: nil).all
+            for table in tables where table.schema.name != "alternatives" {
+                let indices = table.schema.key.compactMap(table.schema.index(of:))
+                let now = Set(table.rows.map { row in indices.map { row[$0] } })
+                let lost = (keys[table.schema.name] ?? []).subtracting(now)
+                #expect(lost.isEmpty, "\(table.schema.name): \(lost.count) lost, such as \(String(describing: lost.first))")
+                keys[table.schema.name] = now
+            }
+        }
     }
 
     /// With the base of 26 May 2026: what the tables and pages hold.
@@ -74,7 +99,9 @@ import Vocabulary
         let harvest = try ShortagesBrick().build(inbox, upstream: upstream)
         for table in harvest.tables { try table.check() }
         let rows = Dictionary(uniqueKeysWithValues: harvest.tables.map { ($0.schema.name, $0.rows.count) })
-        #expect(rows["disponibilites"] == 749 && rows["ruptures"] == 1_152 && rows["releves_disponibilite"] == 16)
+        let states = try #require(harvest.tables.first { $0.schema.name == "disponibilites" })
+        #expect(states.rows.count { $0.last == .boolean(true) } == 749)
+        #expect(rows["ruptures"] == 1_152 && rows["releves_disponibilite"] == 16)
         let newest = try #require(harvest.reports.last)
         #expect(newest.findings.count(of: AvailabilityRules.unknownCIS) == 12)
         let brick = try OpenShortages(ShortageSite.release(harvest.tables))

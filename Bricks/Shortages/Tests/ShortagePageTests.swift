@@ -140,6 +140,19 @@ import Vocabulary
         #expect(gone.contains("au plus tard le 26\u{A0}mai 2026 (encore déclarée le 26\u{A0}janvier 2026) | au moins 725\u{A0}jours"))
     }
 
+    @Test func declarationsThatContradictEachOtherAreAllTold() throws {
+        let declarations = ["2 2023-01-30 2026-01-28", "4 2025-12-15 2026-01-29 2025-12-15"].map { Fixture.declaration($0) }
+        let brick = try ShortageSite.open(
+            [AvailabilityVintage(date: Fixture.date("2026-05-26"), declarations: declarations)], medicines: ShortageSite.medicines)
+        let sentence = "Retour déclaré le 15\u{A0}décembre 2025, mais une tension reste déclarée"
+        #expect(Plain.text(brick.sections(about: .medicine(Fixture.cis(1)))[0].blocks).contains(sentence))
+        guard case .page(let page) = brick.answer(at: "/ruptures/60000001", query: Query()) else { throw NoPage(path: "") }
+        let text = Plain.text(page)
+        #expect(text.contains("En tension d’approvisionnement depuis le 30\u{A0}janvier 2023") && text.contains(sentence))
+        #expect(text.contains("Retour déclaré : 15\u{A0}décembre 2025, contredit par une autre déclaration"))
+        #expect(text.contains("26\u{A0}mai 2026 | Déclarations contradictoires | \(sentence) | 15\u{A0}décembre 2025"))
+    }
+
     @Test func otherAddressesAreAnswered() throws {
         let brick = try ShortageSite.open()
         #expect(brick.answer(at: "/specialite/60000001", query: Query()) == nil)

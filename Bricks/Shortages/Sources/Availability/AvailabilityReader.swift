@@ -26,7 +26,7 @@ struct AvailabilityReader {
     private var findings = FindingLog()
     private var declarations: [AvailabilityDeclaration] = []
     private var lines: [Int] = []
-    private var seen: [[String]: Int] = [:]
+    private var seen: [AvailabilityDeclaration: Int] = [:]
     private var rowsIn = 0
     private var rejected = 0
     private var filled = [Int](repeating: 0, count: Column.allCases.count)
@@ -71,7 +71,6 @@ struct AvailabilityReader {
 
     private mutating func read(_ record: Record) {
         rowsIn += 1
-        let raw = record.fields
         let fields = Column.allCases.map { record.trimmed($0.rawValue) }
         for column in Column.allCases where !fields[column.rawValue].isEmpty { filled[column.rawValue] += 1 }
         guard let cis = readCIS(fields[Column.cis.rawValue], record), let status = readStatus(fields, record) else {
@@ -79,8 +78,8 @@ struct AvailabilityReader {
             return
         }
         let subject = DeclarationSubject(cis, readCIP13(fields[Column.cip13.rawValue], of: cis, record))
-        let start = readDate(.start, fields, record)
-        let updated = readDate(.update, fields, record)
+        let start = readDate(.start, fields, record, isFact: status != .marketingCessation)
+        let updated = readDate(.update, fields, record, isFact: true)
         let comeback = readReturn(fields, status: status, start: start, record)
         if let start, let updated, start > updated, status == .shortage || status == .supplyTension {
             add(
@@ -88,16 +87,17 @@ struct AvailabilityReader {
                 "La difficulté commence le \(FrenchFormat.date(start)), après sa mise à jour du \(FrenchFormat.date(updated)).")
         }
         let link = readLink(fields[Column.link.rawValue], record)
-        // Duplicates are found on the raw fields: what only looks alike after reading is not a duplicate.
-        if let first = seen[raw] {
+        let declaration = AvailabilityDeclaration(
+            subject: subject, status: status, start: start, updated: updated, comeback: comeback, link: link)
+        if let first = seen[declaration] {
+            rejected += 1
             add(
                 AvailabilityRules.duplicate, nil, fields, record, "La ligne répète la ligne \(first).",
-                value: fields.joined(separator: "\t"))
+                value: fields.joined(separator: "\t"), fix: Fix("Ôtez la ligne.", confidence: 1))
             return
         }
-        seen[raw] = record.line
-        declarations.append(
-            AvailabilityDeclaration(subject: subject, status: status, start: start, updated: updated, comeback: comeback, link: link))
+        seen[declaration] = record.line
+        declarations.append(declaration)
         lines.append(record.line)
     }
 
@@ -181,21 +181,33 @@ struct AvailabilityReader {
         return trusted
     }
 
-    private mutating func readDate(_ column: Column, _ fields: [String], _ record: Record) -> CalendarDate? {
+    /// - Parameter isFact: true for a day that has come; a cessation and a return may be announced years ahead.
+    private mutating func readDate(_ column: Column, _ fields: [String], _ record: Record, isFact: Bool) -> CalendarDate? {
         let text = fields[column.rawValue]
         guard !text.isEmpty else { return nil }
-        if let date = CalendarDate(text) { return date }
-        invalid[column.rawValue] += 1
-        add(
-            AvailabilityRules.date, column, fields, record, "« \(text) » n’est pas une date.",
-            fix: Fix("Écrivez la date sous la forme 31/12/2026."))
-        return nil
+        guard let date = CalendarDate(text) else {
+            invalid[column.rawValue] += 1
+            add(
+                AvailabilityRules.date, column, fields, record, "« \(text) » n’est pas une date.",
+                fix: Fix("Écrivez la date sous la forme 31/12/2026."))
+            return nil
+        }
+        // A year is left for folders named before their files were written.
+        let last = isFact ? file.vintage.map { $0.daysSinceEpoch + 366 } : nil
+        guard date.year <= AvailabilityReader.farthestYear, last.map({ date.daysSinceEpoch <= $0 }) ?? true else {
+            invalid[column.rawValue] += 1
+            add(
+                AvailabilityRules.impossible, column, fields, record,
+                "Le \(FrenchFormat.date(date)) est trop loin après la date du fichier pour être vrai.", fix: Fix("Vérifiez l’année."))
+            return nil
+        }
+        return date
     }
 
     private mutating func readReturn(
         _ fields: [String], status: AvailabilityStatus, start: CalendarDate?, _ record: Record
     ) -> CalendarDate? {
-        let comeback = readDate(.comeback, fields, record)
+        let comeback = readDate(.comeback, fields, record, isFact: status == .backInStock)
         if status == .backInStock, comeback == nil {
             add(AvailabilityRules.returnMissing, .comeback, fields, record, "La remise à disposition n’a pas de date.")
         }

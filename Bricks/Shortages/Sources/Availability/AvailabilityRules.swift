@@ -3,8 +3,7 @@ package import Quality
 /// What can be wrong with a declaration.
 package enum AvailabilityRules {
     package static let all: [Rule] = [
-        cis, unknownCIS, cip13, foreignCIP13, unknownCIP13, code, codeAgainstLabel, labelCase, label, date, future,
-        dateOrder,
+        cis, unknownCIS, cip13, foreignCIP13, unknownCIP13, code, codeAgainstLabel, labelCase, label, date, future, impossible, dateOrder,
         returnOrder, returnMissing, duplicate, several, link,
     ]
 
@@ -59,6 +58,11 @@ package enum AvailabilityRules {
         explanation:
             "Un fait déclaré ne peut pas dater d’après le fichier (un arrêt annoncé d’avance et un retour promis le peuvent). La date est gardée.",
         dimension: .currentness, severity: .warning)
+    package static let impossible = Rule(
+        "DISPO-DATE-IMPOSSIBLE", "Date impossible pour ce qu’elle dit",
+        explanation:
+            "Un fait déclaré ne peut pas dater de plus d’un an après le fichier, ni une annonce d’après 2099. La date n’est pas publiée.",
+        dimension: .validity, severity: .error)
     package static let dateOrder = Rule(
         "DISPO-DATE-ORDRE", "Début postérieur à la mise à jour",
         explanation:
@@ -72,12 +76,13 @@ package enum AvailabilityRules {
         "DISPO-REMISE-SANS-DATE", "Remise à disposition sans date",
         explanation: "La fin de l’épisode est alors prise à la date de mise à jour.", dimension: .completeness, severity: .warning)
     package static let duplicate = Rule(
-        "DISPO-DOUBLON", "Ligne en double", explanation: "La même ligne est écrite plusieurs fois, à l’octet près. Elle compte une fois.",
+        "DISPO-DOUBLON", "Ligne en double",
+        explanation: "La même déclaration figure déjà dans le fichier. Une seule est gardée ; les autres sont comptées comme rejetées.",
         dimension: .uniqueness, severity: .repair)
     package static let several = Rule(
         "DISPO-MULTIPLE", "Plusieurs déclarations pour le même produit",
         explanation:
-            "Toutes sont publiées. L’état montré est le plus prudent : rupture, puis tension, puis arrêt, puis remise ; à égalité, la plus récente.",
+            "Toutes sont publiées. L’état montré est le plus prudent : rupture, puis tension, puis arrêt, puis remise ; à égalité, la plus récente. Une remise ainsi contredite est montrée à côté de l’état, avec sa date.",
         dimension: .uniqueness, severity: .warning)
     package static let link = Rule(
         "DISPO-LIEN", "Lien hors du site de l’ANSM",

@@ -26,6 +26,8 @@ package struct Episode: Hashable, Sendable {
     package internal(set) var link: String?
     /// Returns promised while it lasted, in the order they were seen, without repeats in a row.
     package internal(set) var announcedReturns: [CalendarDate]
+    /// A return that its last vintage declares while it still declares the difficulty; nil when its declarations agree.
+    package internal(set) var contradictedReturn: CalendarDate?
     /// What happened, oldest first; the opening is the first.
     package internal(set) var changes: [EpisodeChange]
     /// The day that names it: the start first declared, or the return when nothing else is known. Never changes as vintages are added.
@@ -80,6 +82,7 @@ package struct EpisodeChange: Hashable, Sendable {
         case returnRevised = "remise_revisee"
         case leftList = "sortie_de_liste"
         case resumed = "reprise"
+        case contradictedReturn = "remise_contredite"
 
         package var frenchName: String {
             switch self {
@@ -92,6 +95,7 @@ package struct EpisodeChange: Hashable, Sendable {
             case .returnRevised: "Date de remise corrigée"
             case .leftList: "Absence de la liste"
             case .resumed: "Fin démentie : la difficulté continue"
+            case .contradictedReturn: "Déclarations contradictoires"
             }
         }
     }

@@ -19,6 +19,7 @@ extension Episode {
     /// - The start is the earliest one declared with a status from 1 to 3. A return repeats its own day as start: that never counts.
     /// - After an end, a declaration whose start is later opens a new episode; one whose start is not later says that the end was not one.
     /// - While open, the same status with a start later than the last vintage that showed it is a new episode: the list only replaced the row.
+    /// - A difficulty and a return declared the same day: the difficulty goes on, and the contradicted return is kept beside it.
     /// - A return seen after another return, and later than the last vintage, ends an episode that no vintage showed.
     ///
     /// The order of vintages and of rows does not matter; vintages of the same day are one.
@@ -28,8 +29,13 @@ extension Episode {
         for vintage in vintages { days[vintage.date, default: []] += vintage.declarations }
         let dates = days.keys.sorted()
         var shown: [DeclarationSubject: [Int: AvailabilityDeclaration]] = [:]
+        var returns: [DeclarationSubject: [Int: CalendarDate]] = [:]
         for (index, date) in dates.enumerated() {
             for declaration in days[date] ?? [] {
+                if let returned = declaration.returned {
+                    let known = returns[declaration.subject]?[index]
+                    returns[declaration.subject, default: [:]][index] = known.map { max($0, returned) } ?? returned
+                }
                 if let other = shown[declaration.subject]?[index], !declaration.isShown(before: other) { continue }
                 shown[declaration.subject, default: [:]][index] = declaration
             }
@@ -40,6 +46,7 @@ extension Episode {
             for (index, date) in dates.enumerated() {
                 if let declaration = declarations[index] {
                     history.see(declaration, of: subject, on: date)
+                    if declaration.status.isDifficulty { history.contradict(returns[subject]?[index], on: date) }
                 } else {
                     history.miss(on: date)
                 }
@@ -61,6 +68,12 @@ private struct SubjectHistory {
         episodes[episodes.count - 1] = episode
     }
 
+    /// - Parameter returned: the return that another declaration of the same day gives; nil when there is none.
+    mutating func contradict(_ returned: CalendarDate?, on day: CalendarDate) {
+        guard !episodes.isEmpty else { return }
+        episodes[episodes.count - 1].contradict(returned, on: day)
+    }
+
     mutating func see(_ declaration: AvailabilityDeclaration, of subject: DeclarationSubject, on day: CalendarDate) {
         guard var episode = episodes.last else {
             episodes.append(Episode(opening: declaration, on: day))
@@ -79,6 +92,7 @@ private struct SubjectHistory {
             episode.carryOn(declaration, on: day)
         } else {
             episode.close(declaration, on: day)
+            episode.contradictedReturn = nil
         }
         episode.lastSeen = day
         episode.lastUpdate = declaration.updated ?? episode.lastUpdate
@@ -172,6 +186,14 @@ extension Episode {
         }
         lastStatus = declaration.status
         lastDifficulty = declaration.status
+    }
+
+    fileprivate mutating func contradict(_ returned: CalendarDate?, on day: CalendarDate) {
+        if let returned, returned != contradictedReturn {
+            note(
+                .contradictedReturn, day, effective: returned, before: lastStatus.code, after: AvailabilityStatus.backInStock.code)
+        }
+        contradictedReturn = returned
     }
 
     fileprivate mutating func close(_ declaration: AvailabilityDeclaration, on day: CalendarDate) {

@@ -38,6 +38,11 @@ struct MedicineShortagePage {
             facts.append(Fact("Depuis", (episode?.start ?? worst.start).map { [.date($0)] } ?? [.state(.notReported)]))
             if let days = episode?.duration { facts.append(Fact("Durée à ce jour", ShortageSentences.duration(days))) }
             facts.append(Fact("Retour annoncé", worst.comeback.map { [.date($0)] } ?? [.text("non précisé")]))
+            if let other = medicine.states.first(where: { $0.cip13 == worst.cip13 && $0.status == .backInStock }),
+                let day = other.comeback ?? other.updated
+            {
+                facts.append(Fact("Retour déclaré", [.date(day), .text(", contredit par une autre déclaration")]))
+            }
             if let count = episode?.announcedReturns, count > 1 {
                 facts.append(Fact("Date de retour", "annoncée \(FrenchFormat.number(count)) fois"))
             }

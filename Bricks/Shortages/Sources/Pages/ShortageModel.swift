@@ -90,7 +90,8 @@ struct ShortageModel: Sendable {
         }
         let packages = try ShortageModel.knownPackages(database)
         try ShortageModel.each("disponibilites", orderedBy: "cis, code_statut, rang, date_mise_a_jour DESC, cip13", in: database) { row in
-            guard let cis = row.cis("cis"), let state = row.state(knownPackages: packages) else { return }
+            // Those that left the list are told by their episodes.
+            guard row.flag("presente") == true, let cis = row.cis("cis"), let state = row.state(knownPackages: packages) else { return }
             byCIS[cis, default: row.medicine(cis)].states.append(state)
         }
         try ShortageModel.each("ruptures", orderedBy: "cis, premiere_observation, identifiant", in: database) { row in

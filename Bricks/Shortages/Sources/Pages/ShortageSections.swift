@@ -78,7 +78,8 @@ struct ShortageSections {
     static func summary(of medicine: ShortageModel.Medicine, asOf: CalendarDate) -> [Inline] {
         guard let worst = medicine.worst else { return [.text(ShortageSentences.nothing(asOf: asOf))] }
         let promise = worst.status.isDifficulty ? " " + ShortageSentences.promise(worst, asOf: asOf) : ""
-        return [.text("\(ShortageSentences.situation(worst, asOf: asOf)).\(promise)")]
+        let contradiction = ShortageSentences.contradiction(of: worst, by: medicine.states).map { " " + $0 } ?? ""
+        return [.text("\(ShortageSentences.situation(worst, asOf: asOf)).\(contradiction)\(promise)")]
     }
 
     /// Declarations that say the same of several packages, worst first.

@@ -15,6 +15,7 @@ enum ShortageSentences {
         if state.status.isDifficulty {
             let begun = medicine.episodes.first { $0.identifier == state.episode }?.start
             if let begun, let start = state.start, begun < start { text += "Difficultés déclarées depuis le \(FrenchFormat.date(begun)). " }
+            if let contradiction = contradiction(of: state, by: medicine.states) { text += contradiction + " " }
             if state.status != .marketingCessation || state.comeback != nil { text += promise(state, asOf: asOf) + " " }
         }
         return text.isEmpty ? [] : [.text(text)]
@@ -42,6 +43,31 @@ enum ShortageSentences {
             return start > asOf
                 ? "\(words), annoncée à partir du \(FrenchFormat.date(start))" : "\(words) depuis le \(FrenchFormat.date(start))"
         }
+    }
+
+    /// What the other declarations on the same product say: the cautious one is shown, but none is kept from the reader.
+    static func contradiction(of state: ShortageModel.State, by states: [ShortageModel.State]) -> String? {
+        let others = states.filter { $0.cip13 == state.cip13 && $0.rank > state.rank }
+        let sentences = others.map { other in
+            guard other.status == .backInStock else {
+                return
+                    "Une autre déclaration dit : « \(other.status.frenchName)\(other.start.map { " depuis le \(FrenchFormat.date($0))" } ?? "") »."
+            }
+            return "\(returned(other.comeback ?? other.updated, against: state.status)) : les déclarations se contredisent."
+        }
+        return sentences.isEmpty ? nil : sentences.joined(separator: " ")
+    }
+
+    /// "Retour déclaré le 15 décembre 2025, mais une tension reste déclarée"
+    static func returned(_ day: CalendarDate?, against status: AvailabilityStatus) -> String {
+        let difficulty =
+            switch status {
+            case .shortage: "une rupture"
+            case .supplyTension, .backInStock: "une tension"
+            case .marketingCessation: "un arrêt"
+            }
+        return
+            "Retour déclaré\(day.map { " le \(FrenchFormat.date($0))" } ?? ""), mais \(difficulty) reste \(status == .marketingCessation ? "déclaré" : "déclarée")"
     }
 
     static func promise(_ state: ShortageModel.State, asOf: CalendarDate) -> String {
@@ -77,6 +103,9 @@ enum ShortageSentences {
 
     /// What an event changed, from published values to words.
     static func change(_ change: EpisodeChange) -> String {
+        if change.kind == .contradictedReturn, let status = AvailabilityStatus(code: change.before) {
+            return returned(change.effective, against: status)
+        }
         func words(_ value: String) -> String {
             AvailabilityStatus(code: value)?.frenchName ?? CalendarDate(value).map(FrenchFormat.date) ?? value
         }

@@ -10,8 +10,17 @@ package struct AvailabilityHistory: Sendable {
         package let declarations: [AvailabilityStatus: Int]
     }
 
-    /// Declarations of the newest vintage.
-    package let today: [AvailabilityDeclaration]
+    /// A declaration in its last known state.
+    package struct Listed: Hashable, Sendable {
+        package let declaration: AvailabilityDeclaration
+        /// 1 for the one that tells the state of its subject, that day.
+        package let rank: Int
+        /// The last vintage with a declaration of this rank on this subject.
+        package let date: CalendarDate
+    }
+
+    /// Declarations ever listed, by subject and rank: those of the newest vintage, and the last state of those gone since.
+    package let listed: [Listed]
     /// By subject, then oldest first.
     package let episodes: [Episode]
     /// Oldest first.
@@ -33,9 +42,25 @@ package struct AvailabilityHistory: Sendable {
                 declarations: AvailabilityHistory.count(declarations.map(\.status)))
         }
         let newest = dates.last.flatMap { days[$0] } ?? []
-        today = newest.sorted { $0.subject != $1.subject ? $0.subject < $1.subject : $0.isShown(before: $1) }
+        listed = AvailabilityHistory.listed(days)
         states = AvailabilityHistory.states(of: newest)
         episodes = Episode.rebuild(vintages)
+    }
+
+    private static func listed(_ days: [CalendarDate: Set<AvailabilityDeclaration>]) -> [Listed] {
+        struct Place: Hashable {
+            let subject: DeclarationSubject
+            let rank: Int
+        }
+        var last: [Place: Listed] = [:]
+        for (date, declarations) in days.sorted(by: { $0.key < $1.key }) {
+            for (subject, several) in Dictionary(grouping: declarations, by: \.subject) {
+                for (index, declaration) in several.sorted(by: { $0.isShown(before: $1) }).enumerated() {
+                    last[Place(subject: subject, rank: index + 1)] = Listed(declaration: declaration, rank: index + 1, date: date)
+                }
+            }
+        }
+        return last.values.sorted { ($0.declaration.subject, $0.rank) < ($1.declaration.subject, $1.rank) }
     }
 
     private static func states(of declarations: Set<AvailabilityDeclaration>) -> [CIS: AvailabilityStatus] {

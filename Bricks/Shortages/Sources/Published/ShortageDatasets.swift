@@ -93,13 +93,20 @@ package enum ShortageDatasets {
                     definition: "Épisode que cette déclaration décrit. Vide pour les rangs 2 et plus.", example: "60234100-20260414",
                     references: "ruptures.identifiant"),
                 Column(
-                    "date_releve", .date, label: "Date du relevé", definition: "Jour du fichier de la source qui donne cet état.",
+                    "date_releve", .date, label: "Date du relevé", definition: "Dernier fichier de la source qui donne cet état.",
                     example: "2026-05-26", isRequired: true),
+                Column(
+                    "presente", .boolean, label: "Présente dans le dernier relevé",
+                    definition:
+                        "Vrai si le dernier relevé donne cet état. Faux : la déclaration a quitté la liste depuis, voici son dernier état.",
+                    example: "true", isRequired: true),
             ], key: ["cis", "cip13", "rang"]),
-        summary: "L’état d’approvisionnement que les laboratoires déclarent aujourd’hui, par médicament ou par présentation. \(scope)",
-        grain: "Une ligne est une déclaration distincte du fichier le plus récent.", source: source, cadence: cadence,
+        summary:
+            "L’état d’approvisionnement que les laboratoires déclarent aujourd’hui, par médicament ou par présentation, et le dernier état de ceux qui ont quitté la liste. \(scope)",
+        grain: "Une ligne est une déclaration distincte, dans son dernier état connu.", source: source, cadence: cadence,
         limits: [
-            "Un médicament absent de ce tableau n’a aucune difficulté déclarée : il peut quand même manquer dans une pharmacie.",
+            "L’état d’aujourd’hui est celui des lignes où « presente » est vrai.",
+            "Un médicament sans ligne présente n’a aucune difficulté déclarée : il peut quand même manquer dans une pharmacie.",
             "La plupart des déclarations portent sur toute la spécialité, sans dire quelles présentations manquent.",
         ])
 
@@ -166,6 +173,11 @@ package enum ShortageDatasets {
                     "derniere_observation", .date, label: "Dernière observation", definition: "Dernier relevé qui montre l’épisode.",
                     example: "2026-05-26", isRequired: true),
                 updated, link,
+                Column(
+                    "retour_declare", .date, label: "Retour déclaré et contredit",
+                    definition:
+                        "Date d’une remise à disposition que la source déclare, alors qu’une autre de ses lignes déclare encore la difficulté. Vide sinon.",
+                    example: "2025-12-15"),
             ], key: ["identifiant"]),
         summary:
             "Les épisodes de difficulté d’approvisionnement, reconstitués d’un relevé à l’autre : début, fin, durée, changements. \(scope)",
@@ -231,6 +243,7 @@ package enum ShortageDatasets {
             "Pour chaque médicament en difficulté, les spécialités commercialisées du même groupe générique, ou de même classe ATC et de même voie. Une liste pour les professionnels, pas un conseil.",
         grain: "Une ligne est une alternative possible à un médicament en difficulté.", source: source, cadence: cadence,
         limits: [
+            "Cette liste est calculée pour les difficultés du dernier relevé : elle change à chaque version, et ne garde pas les anciennes.",
             "Dosage et indications ne sont pas comparés : le choix revient au médecin ou au pharmacien.",
             "Les disponibles viennent d’abord, puis le même groupe générique, puis l’ordre alphabétique.",
         ])

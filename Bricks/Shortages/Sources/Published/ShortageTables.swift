@@ -14,20 +14,17 @@ struct ShortageTables {
         var episodes: [DeclarationSubject: String] = [:]
         // The last episode of a subject is the one its newest declaration describes.
         for episode in product.episodes { episodes[episode.subject] = episode.identifier }
-        var rows: [[Value]] = []
-        for (subject, declarations) in Dictionary(grouping: product.today, by: \.subject) {
+        let rows = product.listed.map { listed -> [Value] in
+            let (declaration, subject) = (listed.declaration, listed.declaration.subject)
             let medicine = medicines?[subject.cis]
-            for (index, declaration) in declarations.sorted(by: { $0.isShown(before: $1) }).enumerated() {
-                rows.append(
-                    [
-                        .text("\(subject.cis)"), cip13(subject), .integer(index + 1), .text(declaration.status.code),
-                        .integer(declaration.status.rawValue), .text(declaration.status.label), .optional(declaration.start),
-                        .optional(declaration.updated), .optional(declaration.comeback), .optionalText(declaration.link), isKnown(medicine),
-                    ] + identity(medicine) + [
-                        .optionalText(medicine.map { $0.substanceCodes.map(\.text).joined(separator: " ") }),
-                        .optionalText(index == 0 ? episodes[subject] : nil), .optional(product.asOf),
-                    ])
-            }
+            return [
+                .text("\(subject.cis)"), cip13(subject), .integer(listed.rank), .text(declaration.status.code),
+                .integer(declaration.status.rawValue), .text(declaration.status.label), .optional(declaration.start),
+                .optional(declaration.updated), .optional(declaration.comeback), .optionalText(declaration.link), isKnown(medicine),
+            ] + identity(medicine) + [
+                .optionalText(medicine.map { $0.substanceCodes.map(\.text).joined(separator: " ") }),
+                .optionalText(listed.rank == 1 ? episodes[subject] : nil), .date(listed.date), .boolean(listed.date == product.asOf),
+            ]
         }
         return Table(ShortageDatasets.states.schema, rows: rows)
     }
@@ -46,6 +43,7 @@ struct ShortageTables {
                     .optional(episode.latestEnd), .optional(duration?.lowerBound), .optional(duration?.upperBound),
                     .integer(episode.changes.count - 1), .integer(episode.announcedReturns.count), .optional(episode.announcedReturns.last),
                     .date(episode.firstSeen), .date(episode.lastSeen), .optional(episode.lastUpdate), .optionalText(episode.link),
+                    .optional(episode.contradictedReturn),
                 ]
             })
     }
