@@ -63,3 +63,8 @@ package struct Manifest: Codable, Hashable, Sendable {
     package var wholeFiles: [File]
     package var quality: [FileQuality]
 }
+
+extension Manifest {
+    /// The day of the newest file of a kind that the release was made of; nil when there is none, or when it carries no date.
+    package func newestVintage(of kind: String) -> CalendarDate? { inputs.filter { $0.kind == kind }.compactMap(\.vintage).max() }
+}

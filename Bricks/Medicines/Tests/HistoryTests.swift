@@ -121,6 +121,14 @@ import Vocabulary
         #expect(substances.map(\.name) == ["PARACÉTAMOL"])
         #expect(substances.first?.variants == ["PARACETAMOL", "PARACÉTAMOL (DC)"])
     }
+
+    /// A date that moved with each edition would make a change of every row.
+    @Test func onlyRowsThatAreGoneTellTheirLastEdition() throws {
+        let first = try #require(CalendarDate("2021-01-11"))
+        let last = try #require(CalendarDate("2026-05-26"))
+        #expect(Shared.cells(Presence(first: first, last: last, isCurrent: true)) == [.date(first), .missing, .boolean(true)])
+        #expect(Shared.cells(Presence(first: first, last: last, isCurrent: false)) == [.date(first), .date(last), .boolean(false)])
+    }
 }
 
 extension Export.Table {

@@ -2,6 +2,7 @@ import Export
 import Foundation
 import Frame
 import GRDB
+import Quality
 import Vocabulary
 
 @testable import Medicines
@@ -13,8 +14,11 @@ enum TestRelease {
         try database.write { database in
             for table in harvest.tables { try write(table, to: database) }
         }
+        let inputs = harvest.reports.map { report in
+            #"{"name": "\#(report.file)", "kind": "\#(report.kind)", "vintage": "\#(report.vintage?.description ?? asOf)", "bytes": 1}"#
+        }
         let json = """
-            {"formatVersion": 1, "asOf": "\(asOf)", "isDemonstration": false, "inputs": [], "missingSources": [], "datasets": [], "wholeFiles": [], "quality": []}
+            {"formatVersion": 1, "asOf": "\(asOf)", "isDemonstration": false, "inputs": [\(inputs.joined(separator: ","))], "missingSources": [], "datasets": [], "wholeFiles": [], "quality": []}
             """
         let manifest = try JSONDecoder().decode(Manifest.self, from: Data(json.utf8))
         return try OpenMedicines(

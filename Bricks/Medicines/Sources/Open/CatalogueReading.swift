@@ -22,6 +22,8 @@ struct CatalogueReading {
     var ownerOfCIP7: [String: CIP13] = [:]
     private var pool = StringPool()
     private let presence = Shared.presence.map(\.name)
+    /// Sorts the newest edition that has a row after all others.
+    private static let edition = "CASE WHEN presente THEN '9999-12-31' ELSE derniere_publication END"
 
     /// Halves of about the same size that share few texts, so that they can be read side by side.
     enum Half: CaseIterable, Sendable { case products, details }
@@ -31,7 +33,7 @@ struct CatalogueReading {
         try release.database.read { database in
             switch half {
             case .products: try reading.readProducts(database)
-            case .details: try reading.readDetails(database)
+            case .details: try reading.readDetails(database, release.manifest)
             }
         }
         return reading
@@ -42,14 +44,18 @@ struct CatalogueReading {
         try readPackages(database)
     }
 
-    private mutating func readDetails(_ database: Database) throws {
+    private mutating func readDetails(_ database: Database, _ manifest: Manifest) throws {
         try readComponents(database)
         try readSubstances(database)
         try readClasses(database)
         try readGroups(database)
         try readConditions(database)
-        try readOpinions(database, OpinionTables.clinicalBenefit.name, into: \.clinicalBenefit)
-        try readOpinions(database, OpinionTables.addedBenefit.name, into: \.addedBenefit)
+        try readOpinions(
+            database, OpinionTables.clinicalBenefit.name, newest: manifest.newestVintage(of: MedicineSources.clinicalBenefit.kind),
+            into: \.clinicalBenefit)
+        try readOpinions(
+            database, OpinionTables.addedBenefit.name, newest: manifest.newestVintage(of: MedicineSources.addedBenefit.kind),
+            into: \.addedBenefit)
         try readOpinionAddresses(database)
         try readNotices(database)
         try readChanges(database)
@@ -102,7 +108,7 @@ struct CatalogueReading {
         let columns = ["cis", "element", "code_substance", "substance", "dosage", "reference", "nature", "numero_liaison"]
         var all: [(CIS, StoredComponent, String)] = []
         try database.forEachRow(
-            of: CompositionTable.dataset.name, columns: columns + ["derniere_publication"]
+            of: CompositionTable.dataset.name, columns: columns + [CatalogueReading.edition]
         ) { row in
             let cis = try row.cis(0)
             let component = StoredComponent(
@@ -158,7 +164,7 @@ struct CatalogueReading {
     private mutating func readConditions(_ database: Database) throws {
         var current: [(CIS, String, String)] = []
         try database.forEachRow(
-            of: ConditionTable.dataset.name, columns: ["cis", "condition", "derniere_publication"]
+            of: ConditionTable.dataset.name, columns: ["cis", "condition", CatalogueReading.edition]
         ) { row in
             current.append((try row.cis(0), pool.share(row.text(1)), row.text(2)))
         }
@@ -166,13 +172,14 @@ struct CatalogueReading {
     }
 
     private mutating func readOpinions(
-        _ database: Database, _ table: String, into shelf: WritableKeyPath<CatalogueReading, Shelf<CIS, StoredOpinion>>
+        _ database: Database, _ table: String, newest: CalendarDate?,
+        into shelf: WritableKeyPath<CatalogueReading, Shelf<CIS, StoredOpinion>>
     ) throws {
         let columns = ["cis", "code_dossier", "motif", "date_avis", "valeur", "texte"]
         try database.forEachRow(of: table, columns: columns + presence, order: "cis, date_avis DESC, code_dossier, valeur, rang") { row in
             let opinion = StoredOpinion(
                 file: row.text(1), reason: pool.share(row.text(2)), date: row.date(3), value: pool.share(row.text(4)),
-                text: pool.share(row.text(5)), presence: row.presence(from: 6))
+                text: pool.share(row.text(5)), presence: row.presence(from: 6), edition: row.date(7) ?? newest)
             self[keyPath: shelf].append(opinion, for: try row.cis(0))
         }
     }
@@ -180,7 +187,7 @@ struct CatalogueReading {
     private mutating func readOpinionAddresses(_ database: Database) throws {
         try database.forEachRow(
             of: OpinionTables.links.name, columns: ["code_dossier", "adresse"] + presence,
-            order: "derniere_publication, code_dossier, adresse DESC"
+            order: "presente, derniere_publication, code_dossier, adresse DESC"
         ) { row in
             opinionAddresses[row.text(0)] = row.text(1)
         }

@@ -91,6 +91,8 @@ struct StoredOpinion: Sendable {
     let value: String
     let text: String
     let presence: Presence
+    /// The last that has it; nil when the files carry no date.
+    let edition: CalendarDate?
 }
 
 struct StoredNotice: Sendable {

@@ -63,7 +63,7 @@ extension MedicinePage {
             blocks.append(.table(opinionTable(added, caption: "Avis d’ASMR, du plus récent au plus ancien", value: "ASMR")))
             blocks += opinionTexts(added)
         }
-        let edition = (benefit + added).compactMap(\.presence.last).max()
+        let edition = (benefit + added).compactMap(\.edition).max()
         let line = edition.map { "Source : Haute Autorité de santé, édition du \(FrenchFormat.date($0))." } ?? source.text
         return PageSection(id: "avis-has", title: "Avis de la HAS", position: .publications, blocks: blocks, source: line)
     }

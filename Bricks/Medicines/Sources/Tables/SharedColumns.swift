@@ -31,15 +31,16 @@ enum Shared {
             example: "2021-01-11"),
         Column(
             "derniere_publication", .date, label: "Dernière publication",
-            definition: "Plus récente édition lue avec la ligne. Vide si elle n’est pas datée.",
-            example: "2026-05-26"),
+            definition: "Dernière édition lue avec la ligne, quand une plus récente ne l’a plus. Vide si elle n’est pas datée.",
+            example: "2025-07-07"),
         Column(
             "presente", .boolean, label: "Présente dans la dernière édition",
             definition: "Vrai si la plus récente édition lue a la ligne.", example: "true", isRequired: true),
     ]
 
+    /// The last edition is told of rows that are gone only: told of all, it would make every row of every new edition a change.
     static func cells(_ presence: Presence) -> [Value] {
-        [.optional(presence.first), .optional(presence.last), .boolean(presence.isCurrent)]
+        [.optional(presence.first), .optional(presence.isCurrent ? nil : presence.last), .boolean(presence.isCurrent)]
     }
 
     /// What nothing lists is not in the newest edition.
