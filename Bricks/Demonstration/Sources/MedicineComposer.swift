@@ -11,6 +11,7 @@ struct MedicineComposer {
     private(set) var groups: [(label: String, drafts: [Int])] = []
     private var generator: SeededGenerator
     private var variants: DoseFormVariants
+    private var salts: SaltVariants
     private var lineCount = 0
 
     init(seed: UInt64, scale: Double) {
@@ -21,6 +22,7 @@ struct MedicineComposer {
         register = SubstanceRegister(seed: seed)
         generator = SeededGenerator(seed: seed, stream: "medicines")
         variants = DoseFormVariants(seed: seed)
+        salts = SaltVariants(seed: seed)
         let all = Array(catalogue.families.indices)
         let others = all.filter { !catalogue.families[$0].isWellKnown }
         // Even the smallest base has what everybody looks for first.
@@ -120,7 +122,7 @@ struct MedicineComposer {
     }
 
     private mutating func addHomeopathic() {
-        let stocks = InventedNames.homeopathicStocks
+        let stocks = HomeopathicStocks.all
         let ranges = ["2CH et 30CH ou entre 4DH et 60DH", "4CH et 30CH ou entre 8DH et 60DH", "3CH à 30CH et 6DH à 60DH"]
         for rank in 0..<figures.homeopathic {
             let laboratory = laboratories.homeopathic[rank / stocks.count % laboratories.homeopathic.count]
@@ -171,13 +173,15 @@ struct MedicineComposer {
             "TILLEUL",
             "THYM", "LIERRE GRIMPANT",
         ]
+        let preparations = [" (EXTRAIT SEC DE)", " (POUDRE DE)", " (EXTRAIT FLUIDE DE)", " (PARTIE AÉRIENNE DE)"]
         guard let form = DoseForm.all["gel"], let tea = DoseForm.all["tisane"] else { return }
         for rank in 0..<figures.herbal {
             let laboratory = laboratories.originators[rank % 9]
             let plant = plants[rank % plants.count]
             let amount = "\((2 + rank % 5) * 100) mg"
             let component = Medicine.Component(
-                element: "gélule", substance: register.index(of: plant + " (EXTRAIT SEC DE)"), spelling: 0, dosage: amount,
+                element: "gélule", substance: register.index(of: plant + preparations[rank / plants.count % preparations.count]),
+                spelling: 0, dosage: amount,
                 reference: "une gélule",
                 isMoiety: false, number: 1)
             _ = add(
@@ -282,7 +286,8 @@ struct MedicineComposer {
         let saysMoiety = isSingle && !family.salt.isEmpty && generator.chance(0.75)
         return family.names.enumerated().flatMap { offset, name -> [Medicine.Component] in
             let substance = register.index(
-                of: name, salt: isSingle ? family.salt : "", english: isSingle ? family.english : nil, atc: isSingle ? family.atc : nil)
+                of: isSingle ? salts.name(name, salt: family.salt, form: strengths.formKey) : name, salt: isSingle ? family.salt : "",
+                english: isSingle ? family.english : nil, atc: isSingle ? family.atc : nil)
             let plain = strengths.dosage(of: offset, of: family.names.count)
             let spelling = register.substances[substance].spellings.count > 1 && generator.chance(0.55) ? 1 : 0
             func component(_ substance: Int, _ dosage: String, spelling: Int = 0, isMoiety: Bool = false) -> Medicine.Component {

@@ -11,8 +11,8 @@ struct SubstanceRegister {
     mutating func index(of name: String, salt: String = "", english: String? = nil, atc: String? = nil) -> Int {
         let key = salt + "|" + name
         if let known = indices[key] { return known }
-        var number = generator.below(99_000) + 100
-        while !usedCodes.insert(number).inserted { number = generator.below(99_000) + 100 }
+        var number = drawn()
+        while !usedCodes.insert(number).inserted { number = drawn() }
         let digits = String(number)
         let index = substances.count
         substances.append(
@@ -22,6 +22,9 @@ struct SubstanceRegister {
         indices[key] = index
         return index
     }
+
+    /// Three codes in ten begin with a zero, as in the real base: those that a spreadsheet mangles.
+    private mutating func drawn() -> Int { generator.chance(0.302) ? generator.below(9_900) + 100 : generator.below(90_000) + 10_000 }
 
     /// "CHLORHYDRATE DE TRAMADOL" and "TRAMADOL (CHLORHYDRATE DE)"; "ACIDE FOLIQUE" and "FOLIQUE (ACIDE)".
     private func spellings(of name: String, salt: String) -> [String] {

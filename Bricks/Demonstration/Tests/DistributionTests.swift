@@ -115,6 +115,18 @@ import Testing
         expect(Double(groups.count { !medicines.contains($0[2]) }) / DistributionTests.scale, 2_503, within: 300, "former members")
     }
 
+    /// The real figures are those of a draw of one medicine in five: some 1,850 codes of the 3,896. Those that begin with a zero are what a
+    /// spreadsheet mangles.
+    @Test func substanceCodes() throws {
+        let base = try #require(DistributionTests.base)
+        let rows = try base.rows("CIS_COMPO_bdpm")
+        let codes = Set(rows.map { $0[2] })
+        expect(Double(codes.count { $0.hasPrefix("0") }) / Double(codes.count), 0.302, within: 0.05, "codes that begin with a zero")
+        expect(share(rows) { $0[2].hasPrefix("0") }, 0.36, within: 0.1, "lines with such a code")
+        #expect(codes.count >= 1_000 && codes.count <= 1_850, "\(codes.count) codes")
+        #expect(codes.allSatisfy { $0.utf8.count == 5 })
+    }
+
     @Test func conditionsOpinionsAndAvailability() throws {
         let base = try #require(DistributionTests.base)
         let medicines = Double(try base.rows("CIS_bdpm").count)
