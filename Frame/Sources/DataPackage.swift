@@ -87,7 +87,7 @@ enum ReleaseWords {
             - `.parquet` : pour l’analyse.
             - `.schema.json` : dictionnaire (Table Schema).
 
-            `release.sqlite`, à côté de ce dossier, les contient tous ; les nombres décimaux y sont des REAL, exacts une fois arrondis au nombre \
+            `release.sqlite`, à côté de ce dossier, les contient tous, avec leur source et leur licence (table `metadonnees`) ; les nombres décimaux y sont des REAL, exacts une fois arrondis au nombre \
             de décimales du dictionnaire. `manifest.json` donne la taille et le SHA-256 de chaque fichier.
 
             """
@@ -95,6 +95,39 @@ enum ReleaseWords {
     }
 
     static let demonstration = "Données de démonstration, fictives : aucun de ces chiffres n’est réel."
+
+    /// The table `metadonnees` of the database: where each table comes from, under which licence, as of when, and whether it is fictitious. Whoever
+    /// is handed the one file has nothing beside it to read.
+    static func metadata(_ datasets: [Dataset], asOf: CalendarDate, isDemonstration: Bool) -> Table {
+        func text(_ name: String, _ label: String, _ definition: String, _ example: String) -> Column {
+            Column(name, .text, label: label, definition: definition, example: example, isRequired: true)
+        }
+        let schema = TableSchema(
+            name: "metadonnees", title: "Métadonnées",
+            columns: [
+                text("jeu", "Jeu de données", "Nom de la table.", "specialites"),
+                text("titre", "Titre", "Titre du jeu de données.", "Spécialités"),
+                text("une_ligne", "Une ligne", "Ce qu’est une ligne.", "Une ligne est une spécialité (code CIS)."),
+                text("source", "Source", "D’où viennent les lignes.", "Base de données publique des médicaments (BDPM)"),
+                text("adresse_source", "Adresse de la source", "Où la source publie.", "https://base-donnees-publique.medicaments.gouv.fr"),
+                text("licence", "Licence", "Sous quelle licence les réutiliser.", "Licence Ouverte 2.0"),
+                Column("version", .date, label: "Version", definition: "Jour que représentent les données.", example: "2026-05-26"),
+                Column(
+                    "fictif", .boolean, label: "Fictif", definition: "Vrai pour des données de démonstration.", example: "false",
+                    isRequired: true),
+                Column(
+                    "avertissement", .text, label: "Avertissement", definition: "Ce qu’il faut savoir avant de s’en servir.", example: ""),
+            ], key: ["jeu"])
+        return Table(
+            schema,
+            rows: datasets.map { dataset in
+                [
+                    .text(dataset.name), .text(dataset.title), .text(dataset.grain), .text(dataset.source.name),
+                    .text(dataset.source.address), .text(dataset.source.licence), .date(asOf), .boolean(isDemonstration),
+                    .optionalText(([isDemonstration ? demonstration : ""] + dataset.limits).filter { !$0.isEmpty }.joined(separator: " ")),
+                ]
+            })
+    }
 
     /// The first sheet of the workbook of a dataset.
     static func preface(of dataset: Dataset, rows: Int, asOf: CalendarDate, isDemonstration: Bool) -> Preface {

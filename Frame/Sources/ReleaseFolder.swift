@@ -110,7 +110,8 @@ struct ReleaseFolder {
         switch job {
         case .database:
             try faults(.writing(ReleaseFolder.database))
-            return try SQLiteTable.write(tables, to: folder.appending(path: ReleaseFolder.database))
+            let metadata = ReleaseWords.metadata(datasets, asOf: asOf, isDemonstration: isDemonstration)
+            return try SQLiteTable.write(tables + [metadata], to: folder.appending(path: ReleaseFolder.database))
         case .table(let index, let format):
             let path = path(of: datasets[index], format.suffix)
             try faults(.writing(path))

@@ -50,7 +50,7 @@ enum CatalogueAnswers {
                     throw APIProblem(.notFound, "La version \(call.release.id) n’a pas de dictionnaire de « \(store.dataset.title) ».")
                 }
                 let url = call.release.release.folder.appending(path: entry.path)
-                return Downloads.response(url, entry, release: call.release.id, isPinned: call.isPinned)
+                return Downloads.response(url, entry, of: call.release.release, isPinned: call.isPinned)
             },
             Endpoint(
                 name: "lister_versions", group: "Jeux de données", title: "Versions gardées d’un jeu", summary: "La plus récente d’abord.",

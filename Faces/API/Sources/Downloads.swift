@@ -20,7 +20,7 @@ enum Downloads {
         let store = try api.store(version: String(parts[0]))
         if name == manifestName { return try manifest(store) }
         guard let (url, entry) = file(name, of: store.release) else { throw unknownFile(name, store) }
-        return response(url, entry, release: store.id, isPinned: true)
+        return response(url, entry, of: store.release, isPinned: true)
     }
 
     /// "specialites/latest.csv": the way to the file in the release in service; nil when the path is no such thing.
@@ -36,16 +36,26 @@ enum Downloads {
             status: 302, headers: [("location", Address.file(name, release: release.id)), ("cache-control", "public, max-age=60")])
     }
 
-    static func response(_ url: URL, _ entry: Manifest.File, release: String, isPinned: Bool) -> WebResponse {
-        var response = response(url, type: entry.mediaType, tag: entry.sha256, bytes: entry.bytes, release: release, isPinned: isPinned)
+    static func response(_ url: URL, _ entry: Manifest.File, of release: OpenRelease, isPinned: Bool) -> WebResponse {
+        var response = response(url, type: entry.mediaType, tag: entry.sha256, bytes: entry.bytes, of: release, isPinned: isPinned)
         if let digest = base64(hexadecimal: entry.sha256) { response.headers.append(("content-digest", "sha-256=:\(digest):")) }
         return response
     }
 
-    private static func response(_ url: URL, type: String, tag: String, bytes: Int, release: String, isPinned: Bool) -> WebResponse {
+    /// The name under which a file is kept by whoever takes it: "specialites-demonstration.fr.csv" when it is fictitious. The bytes are those of the
+    /// release, which have no room for a mark.
+    static func fileName(_ name: String, of release: OpenRelease) -> String {
+        guard release.isDemonstration else { return name }
+        let stem = name.prefix { $0 != "." }
+        return "\(stem)-demonstration\(name.dropFirst(stem.count))"
+    }
+
+    private static func response(
+        _ url: URL, type: String, tag: String, bytes: Int, of release: OpenRelease, isPinned: Bool
+    ) -> WebResponse {
         var headers: [(name: String, value: String)] = [
-            ("content-type", type), ("etag", "\"\(tag)\""), ("datamed-version", release),
-            ("content-disposition", "attachment; filename=\"\(url.lastPathComponent)\""),
+            ("content-type", type), ("etag", "\"\(tag)\""), ("datamed-version", release.id),
+            ("content-disposition", "attachment; filename=\"\(fileName(url.lastPathComponent, of: release))\""),
         ]
         if isPinned { headers.append(("cache-control", API.immutable)) }
         return WebResponse(headers: headers, body: .file(url, bytes: bytes))
@@ -55,7 +65,7 @@ enum Downloads {
     private static func manifest(_ store: ReleaseStore) throws -> WebResponse {
         let url = store.release.folder.appending(path: manifestName)
         guard let size = try url.resourceValues(forKeys: [.fileSizeKey]).fileSize else { throw unknownFile(manifestName, store) }
-        return response(url, type: "application/json", tag: store.id, bytes: size, release: store.id, isPinned: true)
+        return response(url, type: "application/json", tag: store.id, bytes: size, of: store.release, isPinned: true)
     }
 
     private static let manifestName = "manifest.json"

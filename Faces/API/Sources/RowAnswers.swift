@@ -143,7 +143,7 @@ enum RowAnswers {
         rows.appendHeader(to: &first)
         let numbers = selection.rows
         var all = headers
-        let name = "\(store.dataset.name)-extrait.\(call.format.rawValue)"
+        let name = Downloads.fileName("\(store.dataset.name)-extrait.\(call.format.rawValue)", of: call.release.release)
         all.append((name: "content-disposition", value: "attachment; filename=\"\(name)\""))
         if numbers.count <= largestLimit {
             for row in numbers {
@@ -174,7 +174,7 @@ enum RowAnswers {
     /// The published file itself, when that is what is asked.
     private static func wholeFile(_ call: Call, _ store: DatasetStore) -> WebResponse? {
         guard !call.format.isPaged, let (url, entry) = store.file(call.format) else { return nil }
-        var response = Downloads.response(url, entry, release: call.release.id, isPinned: call.isPinned)
+        var response = Downloads.response(url, entry, of: call.release.release, isPinned: call.isPinned)
         response.headers.append(("datamed-lignes", String(store.entry.rows)))
         if !call.hasSuffix { response.headers.append(("vary", "accept")) }
         return response

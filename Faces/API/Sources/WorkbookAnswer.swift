@@ -29,7 +29,7 @@ enum WorkbookAnswer {
         let url = FileManager.default.temporaryDirectory.appending(path: "datamed-\(UUID().uuidString).xlsx")
         defer { try? FileManager.default.removeItem(at: url) }
         _ = try table.write(as: .workbook, to: url, preface: preface)
-        let name = "\(store.dataset.name)-extrait.xlsx"
+        let name = Downloads.fileName("\(store.dataset.name)-extrait.xlsx", of: call.release.release)
         return call.response(
             Array(try Data(contentsOf: url)), headers: headers + [(name: "content-disposition", value: "attachment; filename=\"\(name)\"")])
     }
