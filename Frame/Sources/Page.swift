@@ -32,13 +32,15 @@ package struct Page: Sendable {
     package var subject: Subject?
     /// The same content as data: "/api/v1/specialites/60234100".
     package var dataAddress: String?
+    /// What to subscribe to in order to follow this page: feeds (.atom, .feed.json) and calendars (.ics).
+    package var feeds: [Link]
     /// schema.org description as JSON text, embedded as it is.
     package var linkedData: String?
 
     package init(
         address: String, title: String, summary: String, breadcrumb: [Link] = [], identity: [Inline] = [], badges: [Badge] = [],
         notices: [Notice] = [], facts: [Fact] = [], sections: [PageSection] = [], subject: Subject? = nil, dataAddress: String? = nil,
-        linkedData: String? = nil
+        feeds: [Link] = [], linkedData: String? = nil
     ) {
         self.address = address
         self.title = title
@@ -51,6 +53,7 @@ package struct Page: Sendable {
         self.sections = sections
         self.subject = subject
         self.dataAddress = dataAddress
+        self.feeds = feeds
         self.linkedData = linkedData
     }
 }
@@ -95,6 +98,8 @@ package indirect enum Block: Sendable {
     case details(summary: String, [Block])
     case downloads([Download])
     case form(PageForm)
+    /// Under a list of several pages.
+    case pages(PageTurns)
     /// A smaller heading inside a section.
     case heading(String)
     case code(String)

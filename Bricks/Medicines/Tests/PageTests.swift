@@ -77,7 +77,7 @@ import Vocabulary
                 Substance active : PARACÉTAMOL</substance/02202>
                 Prix : 1\u{202F}467,31\u{A0}€, remboursé à 65\u{202F}%
                 Classe ATC : N02BE01</atc/N02BE01>
-                Autorisation : Autorisation active, depuis le 12\u{A0}mars 1998
+                Autorisation : active, depuis le 12\u{A0}mars 1998
                 Code CIS : 60000002
                 ## Présentations (#presentations)
                 Présentations commercialisées
@@ -147,6 +147,24 @@ import Vocabulary
                 "Ce médicament n’est plus dans la base publique. Dernière apparition : 11\u{A0}janvier 2021. Voici son dernier état connu.")
         )
         #expect(text.contains("OUBLIÉE</substance/05555>"))
+        // Nothing on the page is dated later than what it was read from.
+        #expect(text.contains("Autorisation : active au 11\u{A0}janvier 2021 (dernière édition), depuis le 12\u{A0}mars 1998"))
+        #expect(!text.contains("2026"))
+    }
+
+    /// A file that stopped coming is older than the base: its block says so.
+    @Test func aBlockIsDatedByTheEditionItWasReadFrom() throws {
+        var base = Self.base
+        base["2021-01-11/CIS_CPD_bdpm.txt"] = base.removeValue(forKey: "2026-05-26/CIS_CPD_bdpm.txt")
+        base["2021-01-11/CIS_InfoImportantes_20210111_bdpm.txt"] = base.removeValue(
+            forKey: "2026-05-26/CIS_InfoImportantes_20260526_bdpm.txt")
+        let medicines = try TestRelease.open(TestInbox.harvest(base), asOf: "2026-06-30")
+        guard case .page(let page) = medicines.answer(at: "/specialite/60000002", query: Query()) else { throw TestFailure("no page") }
+        let sources = Dictionary(uniqueKeysWithValues: page.sections.map { ($0.id, $0.source ?? "") })
+        for id in ["conditions", "informations-importantes"] { #expect(sources[id]?.hasSuffix("11\u{A0}janvier 2021.") == true, "\(id)") }
+        for id in ["presentations", "composition", "generiques", "donnees"] {
+            #expect(sources[id]?.hasSuffix("26\u{A0}mai 2026.") == true, "\(id): not the day of the release, which is another source's")
+        }
     }
 
     @Test func aMedicineThatOnlyTheGenericsStillCiteIsGone() throws {
@@ -246,9 +264,39 @@ import Vocabulary
         let medicines = try TestRelease.open(TestInbox.harvest(["2026-05-26/CIS_bdpm.txt": rows]))
         guard case .page(let page) = medicines.answer(at: "/titulaire/boiron", query: Query()) else { throw TestFailure("no page") }
         let text = PageText.of(page)
-        #expect(text.contains("900\u{A0}médicaments commercialisés"))
-        #expect(text.split(separator: "\n").count { $0.contains("</specialite/") } == HolderPage.mostLines)
-        #expect(text.contains("750\u{A0}autres médicaments : toutes les spécialités, avec leur titulaire</donnees/specialites>"))
+        #expect(text.contains("900\u{A0}médicaments commercialisés, dont 150 sur cette page"))
+        #expect(text.split(separator: "\n").count { $0.contains("</specialite/") } == MedicineList.pageLength)
+        #expect(text.contains("(Page 1 sur 6)\n(/titulaire/boiron?page=2)"))
+        #expect(text.contains("toutes les spécialités, avec leur titulaire</donnees/specialites>"))
+    }
+
+    /// Every line of a long list stands on exactly one page, and the pages have titles of their own.
+    @Test func aLongListIsCutInPages() throws {
+        let rows = (0..<400).map { number in
+            Fixture.product(
+                String(60_100_000 + number), "PLANTE\(number) 4 CH, granules",
+                marketed: number.isMultiple(of: 8) ? "Non commercialisée" : "Commercialisée")
+        }
+        let components = (0..<400).map { Fixture.component(String(60_100_000 + $0)) }
+        let medicines = try TestRelease.open(
+            TestInbox.harvest(["2026-05-26/CIS_bdpm.txt": rows, "2026-05-26/CIS_COMPO_bdpm.txt": components]))
+        var seen: [String] = []
+        for number in 1...3 {
+            guard case .page(let page) = medicines.answer(at: "/substance/02202", query: Query(encoded: "page=\(number)")) else {
+                throw TestFailure("no page")
+            }
+            #expect(page.address == "/substance/02202")
+            #expect(page.title == (number == 1 ? "PARACÉTAMOL" : "PARACÉTAMOL, page \(number) sur 3"))
+            let text = PageText.of(page)
+            seen += text.split(separator: "\n").filter { $0.contains("</specialite/") }.map { $0.trimmingCharacters(in: .whitespaces) }
+            #expect(text.contains(number == 3 ? "(/substance/02202?page=2)" : "(/substance/02202?page=\(number + 1))"))
+            #expect(number < 3 || text.contains("50\u{A0}médicaments non commercialisés ou sortis de la base\n"))
+        }
+        #expect(seen.count == 400 && Set(seen).count == 400)
+        // A page that means nothing, or beyond the last one, is still a page.
+        for query in ["page=x", "page=-1", "page=99", "page=0"] {
+            guard case .page = medicines.answer(at: "/substance/02202", query: Query(encoded: query)) else { throw TestFailure(query) }
+        }
     }
 
     @Test func twoSpellingsOfAHolderAreOne() throws {

@@ -28,6 +28,7 @@ enum PageText {
         case .details(let summary, let blocks): ["> \(summary)"] + blocks.flatMap(blockLines).map { "  " + $0 }
         case .notice(let notice): [notice.text.map(text).joined()]
         case .heading(let text): ["### \(text)"]
+        case .pages(let turns): ["(\(turns.place))"] + [turns.previous, turns.next].compactMap { $0.map { "(\($0))" } }
         case .figure, .downloads, .form, .code: []
         }
     }

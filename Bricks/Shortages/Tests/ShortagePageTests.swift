@@ -15,6 +15,35 @@ import Vocabulary
     }
     struct NoPage: Error { let path: String }
 
+    /// Nothing can be said of the supply of what left the base: neither that all is well, nor as of today.
+    @Test(arguments: [(7, false), (5, true)]) func whatLeftTheBaseHasNoAvailability(_ number: Int, _ hasHistory: Bool) throws {
+        let tables = ShortageTables(product: AvailabilityHistory(ShortageSite.vintages), medicines: ShortageSite.medicines).all
+        let open = try OpenShortages(ShortageSite.release(tables + [ShortageSite.departed([(7, "2021-01-11"), (5, "2021-01-11")])]))
+        let sections = open.sections(about: .medicine(Fixture.cis(number)))
+        let first = try #require(sections.first)
+        #expect(
+            Plain.text(first.blocks)
+                == "Disponibilité : sans objet. Ce médicament est sorti de la base publique.")
+        #expect(first.source == "Source : base publique des médicaments, édition du 11\u{A0}janvier 2021.")
+        #expect(Plain.text(first.comparison).hasPrefix("Disponibilité : sans objet."))
+        #expect(sections.contains { $0.id == "historique-disponibilite" } == hasHistory)
+        guard hasHistory, case .page(let page) = open.answer(at: "/ruptures/\(Fixture.cis(number))", query: Query()) else { return }
+        #expect(Plain.text(page).contains("sans objet") && !Plain.text(page).contains("Aucune difficulté"))
+        #expect(!page.summary.contains("Aucune difficulté"))
+    }
+
+    /// The address of a medicine that only the list of availability knows leads to what is known of it.
+    @Test func anOrphanIsLedToItsShortage() throws {
+        let open = try ShortageSite.open()
+        guard case .redirect("/ruptures/60000099", permanent: false) = open.answer(at: "/specialite/60000099", query: Query()) else {
+            Issue.record("no way to the page of the shortage")
+            return
+        }
+        for path in ["/specialite/60000001", "/specialite/60000077", "/specialite/x", "/specialite/60000099/x"] {
+            #expect(open.answer(at: path, query: Query()) == nil, "\(path)")
+        }
+    }
+
     private func names(_ query: String) throws -> [String] {
         let section = try #require(try page("/ruptures", query).sections.first { $0.id == "liste" })
         for case .table(let table) in section.blocks { return table.rows.map { Plain.text($0[0]) } }
@@ -101,8 +130,10 @@ import Vocabulary
             [AvailabilityVintage(date: Fixture.date("2026-05-26"), declarations: declarations)], medicines: nil)
         guard case .page(let page) = brick.answer(at: "/ruptures", query: Query(encoded: "page=2")) else { throw NoPage(path: "") }
         let list = try #require(page.sections.first { $0.id == "liste" })
-        #expect(Plain.text(list.blocks).hasSuffix("Page précédente\nPage suivante"))
-        #expect(Plain.text(list.blocks).contains("250\u{A0}médicaments, page 2 sur 3"))
+        #expect(Plain.text(list.blocks).hasSuffix("Page 2 sur 4"))
+        let turns = list.blocks.compactMap { block in if case .pages(let turns) = block { turns } else { nil } }
+        #expect(turns.map(\.previous) == ["/ruptures"] && turns.map(\.next) == ["/ruptures?page=3"])
+        #expect(Plain.text(list.blocks).contains("250\u{A0}médicaments, page 2 sur 4"))
     }
 
     @Test func theMedicineSaysItsStateHistoryPromisesAndAlternatives() throws {

@@ -64,6 +64,19 @@ enum ShortageSite {
     ]
 
     static func open() throws -> OpenShortages { try open(vintages, medicines: medicines) }
+
+    /// The medicines that left the base, as the brick of medicines publishes them.
+    static func departed(_ medicines: [(number: Int, last: String)]) -> Export.Table {
+        Export.Table(
+            TableSchema(
+                name: "specialites", title: "Spécialités",
+                columns: [
+                    Column("cis", .code, label: "CIS", definition: "Code.", example: "60000001", isRequired: true),
+                    Column("derniere_publication", .date, label: "Dernière", definition: "Date.", example: "2021-01-11"),
+                    Column("presente", .boolean, label: "Présente", definition: "Oui ou non.", example: "true", isRequired: true),
+                ], key: ["cis"]),
+            rows: medicines.map { [.text("\(Fixture.cis($0.number))"), .date(Fixture.date($0.last)), .boolean(false)] })
+    }
 }
 
 /// The words of a page, without its layout.
@@ -92,6 +105,7 @@ enum Plain {
             case .figure(let figure): "\(figure.title)\n\(figure.subtitle)\n\(self.table(figure.table))"
             case .notice(let notice): [notice.title ?? "", text(notice.text)].joined(separator: "\n")
             case .details(let summary, let blocks): "\(summary)\n\(text(blocks))"
+            case .pages(let turns): turns.place
             case .downloads, .form: ""
             case .heading(let text), .code(let text): text
             }

@@ -8,7 +8,7 @@ struct Catalogue: Sendable {
     let medicines: [StoredMedicine]
     let packages: Shelf<CIS, StoredPackage>
     let components: Shelf<CIS, StoredComponent>
-    let conditions: Shelf<CIS, String>
+    let conditions: Shelf<CIS, StoredCondition>
     let clinicalBenefit: Shelf<CIS, StoredOpinion>
     let addedBenefit: Shelf<CIS, StoredOpinion>
     let notices: Shelf<CIS, StoredNotice>

@@ -8,7 +8,7 @@ struct CatalogueReading {
     var medicines: [StoredMedicine] = []
     var packages = Shelf<CIS, StoredPackage>()
     var components = Shelf<CIS, StoredComponent>()
-    var conditions = Shelf<CIS, String>()
+    var conditions = Shelf<CIS, StoredCondition>()
     var clinicalBenefit = Shelf<CIS, StoredOpinion>()
     var addedBenefit = Shelf<CIS, StoredOpinion>()
     var notices = Shelf<CIS, StoredNotice>()
@@ -22,18 +22,23 @@ struct CatalogueReading {
     var ownerOfCIP7: [String: CIP13] = [:]
     private var pool = StringPool()
     private let presence = Shared.presence.map(\.name)
+    private let manifest: Manifest
     /// Sorts the newest edition that has a row after all others.
     private static let edition = "CASE WHEN presente THEN '9999-12-31' ELSE derniere_publication END"
 
     /// Halves of about the same size that share few texts, so that they can be read side by side.
     enum Half: CaseIterable, Sendable { case products, details }
 
+    private init(_ manifest: Manifest) { self.manifest = manifest }
+
+    private func newest(_ source: SourceFormat) -> CalendarDate? { manifest.newestVintage(of: source.kind) }
+
     static func read(_ half: Half, of release: OpenRelease) throws -> CatalogueReading {
-        var reading = CatalogueReading()
+        var reading = CatalogueReading(release.manifest)
         try release.database.read { database in
             switch half {
             case .products: try reading.readProducts(database)
-            case .details: try reading.readDetails(database, release.manifest)
+            case .details: try reading.readDetails(database)
             }
         }
         return reading
@@ -44,17 +49,17 @@ struct CatalogueReading {
         try readPackages(database)
     }
 
-    private mutating func readDetails(_ database: Database, _ manifest: Manifest) throws {
+    private mutating func readDetails(_ database: Database) throws {
         try readComponents(database)
         try readSubstances(database)
         try readClasses(database)
         try readGroups(database)
         try readConditions(database)
         try readOpinions(
-            database, OpinionTables.clinicalBenefit.name, newest: manifest.newestVintage(of: MedicineSources.clinicalBenefit.kind),
+            database, OpinionTables.clinicalBenefit.name, newest: newest(MedicineSources.clinicalBenefit),
             into: \.clinicalBenefit)
         try readOpinions(
-            database, OpinionTables.addedBenefit.name, newest: manifest.newestVintage(of: MedicineSources.addedBenefit.kind),
+            database, OpinionTables.addedBenefit.name, newest: newest(MedicineSources.addedBenefit),
             into: \.addedBenefit)
         try readOpinionAddresses(database)
         try readNotices(database)
@@ -62,6 +67,7 @@ struct CatalogueReading {
     }
 
     private mutating func readMedicines(_ database: Database) throws {
+        let newest = newest(MedicineSources.products)
         let columns = [
             "cis", "denomination", "marque", "forme", "voies", "statut_amm", "type_procedure", "etat_commercialisation", "date_amm",
             "statut_bdm", "numero_europeen", "titulaires", "surveillance_renforcee", "code_atc", "mitm", "groupes_generiques",
@@ -77,11 +83,13 @@ struct CatalogueReading {
                     holders: pool.share(row.text(11)),
                     isUnderAdditionalMonitoring: row.boolean(12), atc: row.optionalText(13).flatMap { try? ATCCode($0) },
                     isMajorTherapeuticInterest: row.boolean(14), genericGroups: row.text(15).split(separator: ";").compactMap { Int($0) },
-                    substances: row.text(16).split(separator: ";").compactMap { try? SubstanceCode($0) }, presence: row.presence(from: 17)))
+                    substances: row.text(16).split(separator: ";").compactMap { try? SubstanceCode($0) },
+                    presence: row.presence(from: 17, newest: newest)))
         }
     }
 
     private mutating func readPackages(_ database: Database) throws {
+        let newest = newest(MedicineSources.packages)
         let columns = [
             "cis", "cip13", "cip7", "libelle", "statut", "etat_commercialisation", "date_declaration", "agrement_collectivites",
             "taux_remboursement", "prix_public", "prix_hors_honoraire", "honoraire", "indications_remboursement",
@@ -94,7 +102,7 @@ struct CatalogueReading {
                 cip13: cip13, cip7: row.text(2), label: pool.share(row.text(3)), status: pool.share(row.text(4)),
                 marketingState: pool.share(row.text(5)), declarationDate: row.date(6), isHospitalListed: row.optionalBoolean(7),
                 reimbursementRate: row.optionalInteger(8), price: row.cents(9), priceWithoutFee: row.cents(10), fee: row.cents(11),
-                indications: row.optionalText(12).map { pool.share($0) }, presence: row.presence(from: 13))
+                indications: row.optionalText(12).map { pool.share($0) }, presence: row.presence(from: 13, newest: newest))
             all.append((cis, package))
             ownerOfPackage[cip13] = cis
             ownerOfCIP7[package.cip7] = cip13
@@ -105,16 +113,17 @@ struct CatalogueReading {
     }
 
     private mutating func readComponents(_ database: Database) throws {
+        let newest = newest(MedicineSources.compositions)
         let columns = ["cis", "element", "code_substance", "substance", "dosage", "reference", "nature", "numero_liaison"]
         var all: [(CIS, StoredComponent, String)] = []
         try database.forEachRow(
-            of: CompositionTable.dataset.name, columns: columns + [CatalogueReading.edition]
+            of: CompositionTable.dataset.name, columns: columns + [CatalogueReading.edition, "derniere_publication"]
         ) { row in
             let cis = try row.cis(0)
             let component = StoredComponent(
                 cis: cis, element: pool.share(row.text(1)), substance: try SubstanceCode(row.text(2)), name: pool.share(row.text(3)),
                 strength: pool.share(row.text(4)), reference: pool.share(row.text(5)), isActiveSubstance: row.text(6) == "SA",
-                link: row.integer(7))
+                link: row.integer(7), edition: row.date(9) ?? newest)
             all.append((cis, component, row.text(8)))
         }
         // In the order of the key already, except that what is measured comes before what it becomes.
@@ -147,6 +156,7 @@ struct CatalogueReading {
     }
 
     private mutating func readGroups(_ database: Database) throws {
+        let newest = newest(MedicineSources.genericGroups)
         try database.forEachRow(of: GenericGroupTable.dataset.name, columns: ["groupe", "libelle"]) { row in
             groupLabels[row.integer(0)] = row.text(1)
         }
@@ -156,19 +166,20 @@ struct CatalogueReading {
             memberships.append(
                 StoredMembership(
                     group: row.integer(0), cis: try row.cis(1), role: pool.share(row.text(2)), rank: row.integer(3),
-                    presence: row.presence(from: 4)), for: row.integer(0))
+                    presence: row.presence(from: 4, newest: newest)), for: row.integer(0))
         }
     }
 
     /// Of each medicine, only what its last vintage says: a condition lifted since is no advice to give.
     private mutating func readConditions(_ database: Database) throws {
-        var current: [(CIS, String, String)] = []
+        let newest = newest(MedicineSources.conditions)
+        var current: [(CIS, StoredCondition, String)] = []
         try database.forEachRow(
-            of: ConditionTable.dataset.name, columns: ["cis", "condition", CatalogueReading.edition]
+            of: ConditionTable.dataset.name, columns: ["cis", "condition", CatalogueReading.edition, "derniere_publication"]
         ) { row in
-            current.append((try row.cis(0), pool.share(row.text(1)), row.text(2)))
+            current.append((try row.cis(0), StoredCondition(text: pool.share(row.text(1)), edition: row.date(3) ?? newest), row.text(2)))
         }
-        for (cis, text, _) in CatalogueReading.lastOfEachOwner(current) { conditions.append(text, for: cis) }
+        for (cis, condition, _) in CatalogueReading.lastOfEachOwner(current) { conditions.append(condition, for: cis) }
     }
 
     private mutating func readOpinions(
@@ -179,7 +190,7 @@ struct CatalogueReading {
         try database.forEachRow(of: table, columns: columns + presence, order: "cis, date_avis DESC, code_dossier, valeur, rang") { row in
             let opinion = StoredOpinion(
                 file: row.text(1), reason: pool.share(row.text(2)), date: row.date(3), value: pool.share(row.text(4)),
-                text: pool.share(row.text(5)), presence: row.presence(from: 6), edition: row.date(7) ?? newest)
+                text: pool.share(row.text(5)), presence: row.presence(from: 6, newest: newest))
             self[keyPath: shelf].append(opinion, for: try row.cis(0))
         }
     }
@@ -194,12 +205,15 @@ struct CatalogueReading {
     }
 
     private mutating func readNotices(_ database: Database) throws {
+        let newest = newest(MedicineSources.safetyNotices)
         try database.forEachRow(
-            of: SafetyNoticeTable.dataset.name, columns: ["cis", "date_debut", "date_fin", "texte", "adresse"],
+            of: SafetyNoticeTable.dataset.name, columns: ["cis", "date_debut", "date_fin", "texte", "adresse", "derniere_publication"],
             order: "cis, date_debut DESC, rang"
         ) { row in
             notices.append(
-                StoredNotice(start: row.date(1), end: row.date(2), text: pool.share(row.text(3)), address: row.optionalText(4)),
+                StoredNotice(
+                    start: row.date(1), end: row.date(2), text: pool.share(row.text(3)), address: row.optionalText(4),
+                    edition: row.date(5) ?? newest),
                 for: try row.cis(0))
         }
     }

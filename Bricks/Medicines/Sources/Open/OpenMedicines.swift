@@ -9,18 +9,21 @@ struct OpenMedicines: OpenBrick {
 
     init(_ release: OpenRelease) throws {
         catalogue = try Catalogue(release)
-        pages = MedicinePages(catalogue: catalogue, source: SourceLine(asOf: release.asOf))
+        // Another source may be younger than the base: what is read in the base carries the date of the base.
+        let edition = catalogue.medicines.lazy.compactMap(\.presence.last).max()
+        pages = MedicinePages(catalogue: catalogue, source: SourceLine(asOf: edition ?? release.asOf), today: release.asOf)
     }
 
     func answer(at path: String, query: Query) -> PageAnswer? {
         let parts = path.split(separator: "/", omittingEmptySubsequences: true).map(String.init)
+        let number = Paging.number(in: query)
         switch (parts.first, parts.count) {
         case ("specialite", 2): return pages.medicine(parts[1])
         case ("presentation", 2): return pages.package(parts[1])
-        case ("substance", 2): return pages.substance(parts[1])
+        case ("substance", 2): return pages.substance(parts[1], number)
         case ("atc", 1): return .page(pages.atcRoot())
-        case ("atc", 2): return pages.atcClass(parts[1])
-        case ("titulaire", 2): return pages.holder(parts[1])
+        case ("atc", 2): return pages.atcClass(parts[1], number)
+        case ("titulaire", 2): return pages.holder(parts[1], number)
         case ("groupe-generique", 2): return pages.genericGroup(parts[1])
         default: return nil
         }

@@ -59,6 +59,14 @@ struct StoredComponent: Sendable {
     let reference: String
     let isActiveSubstance: Bool
     let link: Int
+    /// The newest edition with this composition.
+    let edition: CalendarDate?
+}
+
+struct StoredCondition: Sendable {
+    let text: String
+    /// The newest edition with this condition.
+    let edition: CalendarDate?
 }
 
 struct StoredSubstance: Sendable {
@@ -91,8 +99,6 @@ struct StoredOpinion: Sendable {
     let value: String
     let text: String
     let presence: Presence
-    /// The last that has it; nil when the files carry no date.
-    let edition: CalendarDate?
 }
 
 struct StoredNotice: Sendable {
@@ -100,6 +106,7 @@ struct StoredNotice: Sendable {
     let end: CalendarDate?
     let text: String
     let address: String?
+    let edition: CalendarDate?
 }
 
 struct StoredChange: Sendable {

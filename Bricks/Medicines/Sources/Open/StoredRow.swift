@@ -15,8 +15,9 @@ struct StoredRow {
     func cents(_ index: Int) -> Int? { (row[index] as Double?).map { Int(($0 * 100).rounded()) } }
     func cis(_ index: Int) throws -> CIS { try CIS(text(index)) }
 
-    func presence(from index: Int) -> Presence {
-        Presence(first: date(index), last: date(index + 1), isCurrent: boolean(index + 2))
+    /// - Parameter newest: the newest edition of the file, which has every row that is not gone: their last edition is not stored.
+    func presence(from index: Int, newest: CalendarDate?) -> Presence {
+        Presence(first: date(index), last: date(index + 1) ?? newest, isCurrent: boolean(index + 2))
     }
 }
 

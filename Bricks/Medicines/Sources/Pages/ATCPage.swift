@@ -5,10 +5,11 @@ import Vocabulary
 struct ATCPage {
     let page: Page
 
-    init(_ atcClass: StoredClass, in pages: MedicinePages) {
+    /// - Parameter number: of the page in the list of medicines.
+    init(_ atcClass: StoredClass, _ number: Int, in pages: MedicinePages) {
         let catalogue = pages.catalogue
         let children = catalogue.children(of: atcClass.code)
-        let medicines = catalogue.medicines(in: atcClass.code)
+        let medicines = MedicineList(catalogue.medicines(in: atcClass.code), address: Address.atcClass(atcClass.code), number)
         var sections: [PageSection] = []
         if !children.isEmpty {
             sections.append(
@@ -16,11 +17,11 @@ struct ATCPage {
                     id: "classes", title: "Classes contenues", position: .reference, blocks: [.list(children.map(ATCPage.item))],
                     source: pages.source.text))
         }
-        if !medicines.isEmpty {
+        if !medicines.lines.isEmpty {
             sections.append(
                 PageSection(
                     id: "medicaments", title: "Médicaments de cette classe", position: .presentations,
-                    blocks: MedicineList.blocks(medicines),
+                    blocks: medicines.blocks,
                     source: pages.source.text))
         }
         if sections.isEmpty {
@@ -30,7 +31,8 @@ struct ATCPage {
                     blocks: [.paragraph(["Aucun médicament de la base n’est dans cette classe."])], source: pages.source.text))
         }
         page = Page(
-            address: Address.atcClass(atcClass.code), title: "\(atcClass.code) – \(atcClass.label ?? "libellé inconnu")",
+            address: Address.atcClass(atcClass.code),
+            title: "\(atcClass.code) – \(atcClass.label ?? "libellé inconnu")\(medicines.titleEnding)",
             summary: "Classe ATC \(atcClass.code) : classes contenues et médicaments.",
             breadcrumb: [Link("Accueil", "/"), Link("Classes ATC", Address.atc)]
                 + atcClass.code.lineage.dropLast().compactMap(catalogue.atcClass).map(ATCPage.link),

@@ -25,7 +25,8 @@ extension MedicinePage {
         }
         blocks += indications(of: sold)
         return PageSection(
-            id: "presentations", title: "Présentations", position: .presentations, blocks: blocks, source: source.text,
+            id: "presentations", title: "Présentations", position: .presentations, blocks: blocks,
+            source: source(packages.map(\.presence.last)),
             comparison: Array(sold.map(MedicinePage.inOneLine).joined(separator: [.lineBreak])))
     }
 

@@ -17,7 +17,9 @@ extension MedicinePage {
         let table = PageTable(
             caption: "Composition en substances actives",
             headings: ["Substance", "Élément", "Dosage", "Rôle"].map { PageTable.Heading($0) }, rows: rows)
-        return PageSection(id: "composition", title: "Composition", position: .reference, blocks: [.table(table)], source: source.text)
+        return PageSection(
+            id: "composition", title: "Composition", position: .reference, blocks: [.table(table)],
+            source: source(components.map(\.edition)))
     }
 
     var genericSection: PageSection? {
@@ -36,7 +38,8 @@ extension MedicinePage {
             return [.paragraph(intro), .details(summary: title, [.list(others.map { [.link(Link($0.name, $0.address))] })])]
         }
         return PageSection(
-            id: "generiques", title: "Groupe générique et équivalents", position: .reference, blocks: blocks, source: source.text)
+            id: "generiques", title: "Groupe générique et équivalents", position: .reference, blocks: blocks,
+            source: source(medicine.genericGroups.flatMap { catalogue.memberships[$0].map(\.presence.last) }))
     }
 
     var conditionSection: PageSection? {
@@ -44,8 +47,8 @@ extension MedicinePage {
         guard !conditions.isEmpty else { return nil }
         return PageSection(
             id: "conditions", title: "Conditions de prescription et de délivrance", position: .reference,
-            blocks: [.list(conditions.map { [.text($0)] })], source: source.text,
-            comparison: Array(conditions.map { [Inline.text($0)] }.joined(separator: [.lineBreak])))
+            blocks: [.list(conditions.map { [.text($0.text)] })], source: source(conditions.map(\.edition)),
+            comparison: Array(conditions.map { [Inline.text($0.text)] }.joined(separator: [.lineBreak])))
     }
 
     var opinionSection: PageSection? {
@@ -63,7 +66,7 @@ extension MedicinePage {
             blocks.append(.table(opinionTable(added, caption: "Avis d’ASMR, du plus récent au plus ancien", value: "ASMR")))
             blocks += opinionTexts(added)
         }
-        let edition = (benefit + added).compactMap(\.edition).max()
+        let edition = (benefit + added).compactMap(\.presence.last).max()
         let line = edition.map { "Source : Haute Autorité de santé, édition du \(FrenchFormat.date($0))." } ?? source.text
         return PageSection(id: "avis-has", title: "Avis de la HAS", position: .publications, blocks: blocks, source: line)
     }
@@ -89,7 +92,7 @@ extension MedicinePage {
     }
 
     var safetySection: PageSection? {
-        let notices = catalogue.notices[medicine.cis].filter { notice in notice.end.map { $0 >= source.asOf } ?? true }
+        let notices = catalogue.notices[medicine.cis].filter { notice in notice.end.map { $0 >= today } ?? true }
         guard !notices.isEmpty else { return nil }
         let items: [[Inline]] = notices.map { notice in
             let title = notice.address.map { Inline.link(Link(notice.text, $0)) } ?? .text(notice.text)
@@ -97,7 +100,7 @@ extension MedicinePage {
         }
         return PageSection(
             id: "informations-importantes", title: "Informations importantes", position: .firstScreen, blocks: [.list(items)],
-            source: source.text)
+            source: source(notices.map(\.edition)))
     }
 
     var historySection: PageSection? {

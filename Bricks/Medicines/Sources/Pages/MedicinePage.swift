@@ -5,14 +5,15 @@ import Vocabulary
 struct MedicinePage {
     let medicine: StoredMedicine
     let catalogue: Catalogue
+    /// Dated by the last edition that lists the medicine.
     let source: SourceLine
+    let today: CalendarDate
 
     init(_ medicine: StoredMedicine, in pages: MedicinePages) {
         self.medicine = medicine
         catalogue = pages.catalogue
-        // The last state of a medicine that left the base is dated by the last edition that had it.
-        let last = medicine.presence.isCurrent ? nil : medicine.presence.last
-        source = last.map(SourceLine.init) ?? pages.source
+        source = medicine.presence.last.map(SourceLine.init) ?? pages.source
+        today = pages.today
     }
 
     var page: Page {
@@ -105,7 +106,9 @@ struct MedicinePage {
     }
 
     private var authorisation: [Inline] {
-        var text: [Inline] = [.text(medicine.status)]
+        let label = "Autorisation "
+        var text: [Inline] = [.text(medicine.status.hasPrefix(label) ? String(medicine.status.dropFirst(label.count)) : medicine.status)]
+        if !medicine.presence.isCurrent, let last = medicine.presence.last { text += [" au ", .date(last), " (dernière édition)"] }
         if let date = medicine.authorisationDate { text += [", depuis le ", .date(date)] }
         return text
     }
@@ -119,6 +122,9 @@ struct MedicinePage {
         let reimbursed = rates.count == 1 ? "remboursé à \(Percent.text(rate))" : "remboursé jusqu’à \(Percent.text(rate))"
         return [.text("\(price), \(reimbursed)")]
     }
+
+    /// The line under a block: the newest edition that holds what the block shows.
+    func source(_ editions: [CalendarDate?]) -> String { (editions.compactMap(\.self).max().map(SourceLine.init) ?? source).text }
 
     var formerNames: [StoredChange] { catalogue.changes[medicine.cis].filter { $0.field == "denomination" } }
 }

@@ -5,6 +5,8 @@ import Vocabulary
 struct MedicinePages: Sendable {
     let catalogue: Catalogue
     let source: SourceLine
+    /// The day the release stands for.
+    let today: CalendarDate
 
     static func groupAddress(_ id: Int) -> String { "/groupe-generique/\(id)" }
 
@@ -46,7 +48,7 @@ struct MedicinePages: Sendable {
         }
     }
 
-    func substance(_ text: String) -> PageAnswer {
+    func substance(_ text: String, _ number: Int = 1) -> PageAnswer {
         let written = MedicinePages.code(text).uppercased()
         do throws(CodeError) {
             let code = try SubstanceCode(padding: written)
@@ -54,13 +56,14 @@ struct MedicinePages: Sendable {
                 return .notFound(
                     message: "Aucune substance n’a le code \(code).", suggestions: Nearest(catalogue: catalogue).substances(to: code))
             }
-            return code.text == text ? .page(SubstancePage(substance, in: self).page) : .redirect(Address.substance(code), permanent: true)
+            return code.text == text
+                ? .page(SubstancePage(substance, number, in: self).page) : .redirect(Address.substance(code), permanent: true)
         } catch {
             return .notFound(message: error.description, suggestions: [])
         }
     }
 
-    func atcClass(_ text: String) -> PageAnswer {
+    func atcClass(_ text: String, _ number: Int = 1) -> PageAnswer {
         let written = MedicinePages.code(text).uppercased()
         do throws(CodeError) {
             let code = try ATCCode(written)
@@ -68,7 +71,7 @@ struct MedicinePages: Sendable {
                 let known = code.lineage.dropLast().reversed().compactMap(catalogue.atcClass)
                 return .notFound(message: "La classe \(code) n’est pas connue.", suggestions: known.map(ATCPage.link))
             }
-            return code.text == text ? .page(ATCPage(atcClass, in: self).page) : .redirect(Address.atcClass(code), permanent: true)
+            return code.text == text ? .page(ATCPage(atcClass, number, in: self).page) : .redirect(Address.atcClass(code), permanent: true)
         } catch {
             return .notFound(message: error.description, suggestions: [Link("Toute la classification ATC", Address.atc)])
         }
@@ -84,13 +87,13 @@ struct MedicinePages: Sendable {
             ? .page(GenericGroupPage(id: id, label: label, in: self).page) : .redirect(MedicinePages.groupAddress(id), permanent: true)
     }
 
-    func holder(_ text: String) -> PageAnswer {
+    func holder(_ text: String, _ number: Int = 1) -> PageAnswer {
         let slug = Holder.slug(of: text)
         guard let holder = catalogue.holder(slug) else {
             let near = catalogue.holders.filter { !slug.isEmpty && $0.slug.hasPrefix(slug) }.prefix(5)
             return .notFound(message: "Aucun titulaire ne s’appelle « \(text) ».", suggestions: near.map(HolderPage.link))
         }
-        return slug == text ? .page(HolderPage(holder, in: self).page) : .redirect(holder.address, permanent: true)
+        return slug == text ? .page(HolderPage(holder, number, in: self).page) : .redirect(holder.address, permanent: true)
     }
 
     private func cip13(ofCIP7 code: String) throws(CodeError) -> CIP13? {

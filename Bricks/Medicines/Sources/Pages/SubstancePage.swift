@@ -5,8 +5,10 @@ import Vocabulary
 struct SubstancePage {
     let page: Page
 
-    init(_ substance: StoredSubstance, in pages: MedicinePages) {
+    /// - Parameter number: of the page in the list of medicines.
+    init(_ substance: StoredSubstance, _ number: Int, in pages: MedicinePages) {
         let medicines = pages.catalogue.medicines(with: substance.code)
+        let list = MedicineList(medicines, address: Address.substance(substance.code), number)
         var facts = [
             Fact("Code substance", [.code(substance.code.text)]),
             Fact(
@@ -29,9 +31,9 @@ struct SubstancePage {
         sections.append(
             PageSection(
                 id: "medicaments", title: "Médicaments contenant cette substance", position: .presentations,
-                blocks: MedicineList.blocks(medicines), source: pages.source.text))
+                blocks: list.blocks, source: pages.source.text))
         page = Page(
-            address: Address.substance(substance.code), title: substance.name,
+            address: Address.substance(substance.code), title: substance.name + list.titleEnding,
             summary: "\(substance.name) : ses noms et tous les médicaments qui en contiennent.", breadcrumb: [Link("Accueil", "/")],
             identity: ["Substance active"], facts: facts, sections: sections, subject: .substance(substance.code),
             dataAddress: Address.resource("substances/\(substance.code)"), linkedData: SubstancePage.linkedData(substance))

@@ -12,12 +12,17 @@ struct MedicineShortagePage {
             address: Address.shortage(medicine.cis), title: "Disponibilité de \(medicine.title)", summary: summary,
             breadcrumb: [Link("Accueil", "/"), Link("Ruptures et tensions", Address.shortages)], identity: identity,
             badges: medicine.worst.map { [$0.status.badge] } ?? [], facts: asOf.map(facts) ?? [],
-            sections: (asOf.map(sections) ?? []) + [follow], dataAddress: "\(Address.resource("ruptures"))?cis=\(medicine.cis)")
+            sections: (asOf.map(sections) ?? []) + [follow], dataAddress: "\(Address.resource("ruptures"))?cis=\(medicine.cis)",
+            feeds: feeds)
     }
 
     private var summary: String {
         guard let asOf = model.asOf else { return medicine.title }
-        guard let worst = medicine.worst else { return "\(medicine.title). \(ShortageSentences.nothing(asOf: asOf))" }
+        guard let worst = medicine.worst else {
+            // Nothing can be declared any more about what left the base.
+            return model.departure(of: medicine.cis) == nil
+                ? "\(medicine.title). \(ShortageSentences.nothing(asOf: asOf))" : "\(medicine.title) : ruptures et tensions passées."
+        }
         return "\(medicine.title). \(ShortageSentences.situation(worst, asOf: asOf))."
     }
 
@@ -56,7 +61,8 @@ struct MedicineShortagePage {
         var sections = [
             PageSection(
                 id: "etat", title: "Aujourd’hui", position: .firstScreen,
-                blocks: ShortageSections.state(of: medicine, asOf: asOf, inPlace: "#alternatives"),
+                blocks: ShortageSections.state(
+                    of: medicine, asOf: asOf, departure: model.departure(of: medicine.cis), inPlace: "#alternatives"),
                 source: source)
         ]
         if medicine.worst?.status.isDifficulty == true {
@@ -118,16 +124,19 @@ struct MedicineShortagePage {
             })
     }
 
-    private var follow: PageSection {
+    private var feeds: [Link] {
         let address = Address.shortage(medicine.cis)
-        return PageSection(
+        return [
+            Link("Flux Atom : chaque changement", "\(address).atom"), Link("Calendrier (ICS) : débuts et retours", "\(address).ics"),
+        ]
+    }
+
+    private var follow: PageSection {
+        PageSection(
             id: "suivre", title: "Suivre ce médicament", position: .data,
             blocks: [
                 .list(
-                    [
-                        [.link(Link("Flux Atom : chaque changement", "\(address).atom"))],
-                        [.link(Link("Calendrier (ICS) : débuts et retours", "\(address).ics"))],
-                    ] + (medicine.link.map { [[.link(Link("Page de l’ANSM sur ce médicament", $0))]] } ?? [])),
+                    feeds.map { [.link($0)] } + (medicine.link.map { [[.link(Link("Page de l’ANSM sur ce médicament", $0))]] } ?? [])),
                 .paragraph([.text(ShortageSentences.scope)]),
             ])
     }

@@ -14,6 +14,7 @@ package struct OpenShortages: OpenBrick {
 
     package func answer(at path: String, query: Query) -> PageAnswer? {
         if path == Address.shortages { return .page(overview.page(query)) }
+        if let cis = orphan(at: path) { return .redirect(Address.shortage(cis), permanent: false) }
         guard path.hasPrefix(Address.shortages + "/") else { return nil }
         let text = path.dropFirst(Address.shortages.count + 1)
         guard let cis = try? CIS(text) else {
@@ -26,6 +27,14 @@ package struct OpenShortages: OpenBrick {
                 suggestions: [Link("Page du médicament \(cis)", Address.medicine(cis)), Link("Toutes les ruptures", Address.shortages)])
         }
         return .page(MedicineShortagePage(model: model, medicine: medicine).page)
+    }
+
+    /// The page of a medicine that the base does not have: what its holder declares is all that is known of it.
+    private func orphan(at path: String) -> CIS? {
+        let parts = path.split(separator: "/", omittingEmptySubsequences: true)
+        guard parts.count == 2, let cis = try? CIS(parts[1]), path == Address.medicine(cis), model[cis]?.name == nil, model[cis] != nil
+        else { return nil }
+        return cis
     }
 
     package func document(at path: String, origin: String) -> TextDocument? {

@@ -70,8 +70,13 @@ struct ShortageModel: Sendable {
     let medicines: [Medicine]
     /// Medicines with each status, day by day, oldest first.
     let snapshots: [(date: CalendarDate, medicines: [AvailabilityStatus: Int])]
+    /// Medicines that left the base, with the last edition that had them: nobody declares anything about them any more.
+    private let departures: [CIS: CalendarDate]
     private let indices: [CIS: Int]
     private let indicesBySubstance: [String: [Int]]
+
+    /// The last edition of the base with a medicine that left it.
+    func departure(of cis: CIS) -> CalendarDate? { departures[cis] }
 
     subscript(cis: CIS) -> Medicine? { indices[cis].map { medicines[$0] } }
 
@@ -88,6 +93,7 @@ struct ShortageModel: Sendable {
             guard let identifier = row.text("identifiant_rupture"), let change = row.change else { return }
             changes[identifier, default: []].append(change)
         }
+        departures = try ShortageModel.departures(database)
         let packages = try ShortageModel.knownPackages(database)
         try ShortageModel.each("disponibilites", orderedBy: "cis, code_statut, rang, date_mise_a_jour DESC, cip13", in: database) { row in
             // Those that left the list are told by their episodes.
@@ -127,6 +133,17 @@ struct ShortageModel: Sendable {
         guard try database.tableExists("presentations") else { return [] }
         return try String.fetchSet(
             database, sql: "SELECT cip13 FROM presentations WHERE cip13 IN (SELECT cip13 FROM disponibilites WHERE cip13 IS NOT NULL)")
+    }
+
+    private static func departures(_ database: Database) throws -> [CIS: CalendarDate] {
+        guard try database.tableExists("specialites") else { return [:] }
+        var departures: [CIS: CalendarDate] = [:]
+        let rows = try Row.fetchCursor(database, sql: "SELECT cis, derniere_publication FROM specialites WHERE NOT presente")
+        while let row = try rows.next() {
+            let row = PublishedRow(row: row)
+            if let cis = row.cis("cis"), let last = row.date("derniere_publication") { departures[cis] = last }
+        }
+        return departures
     }
 
     private static func each(_ table: String, orderedBy order: String, in database: Database, _ body: (PublishedRow) -> Void) throws {

@@ -12,7 +12,8 @@ struct ShortageOverview: Sendable {
         let foldedHolder: String
     }
 
-    static let pageLength = 100
+    /// With its charts and its form, the page stays under 1,500 elements.
+    static let pageLength = 75
 
     private let model: ShortageModel
     private let lines: [Line]
@@ -53,8 +54,14 @@ struct ShortageOverview: Sendable {
             notices: (filter.ignored.map { [$0] } ?? []) + [
                 Notice(.neutral, title: "Ce que disent ces chiffres", [.text(ShortageSentences.scope)])
             ], facts: figures,
-            sections: [list(filter)] + trend + [data], dataAddress: Address.resource("disponibilites"))
+            sections: [list(filter)] + trend + [data], dataAddress: Address.resource("disponibilites"), feeds: ShortageOverview.feeds)
     }
+
+    /// Each change of each medicine, as a release brings it.
+    private static let feeds = [
+        Link("Flux Atom des ruptures et tensions", "\(Address.shortages).atom"),
+        Link("Flux JSON des ruptures et tensions", "\(Address.shortages).feed.json"),
+    ]
 
     /// The numbers of the day, with the change since the list before.
     private var figures: [Fact] {
@@ -73,16 +80,14 @@ struct ShortageOverview: Sendable {
 
     private func list(_ filter: ShortageFilter) -> PageSection {
         let found = matching(filter)
-        let pages = max(1, (found.count + ShortageOverview.pageLength - 1) / ShortageOverview.pageLength)
-        let page = min(filter.page, pages)
-        let shown = found.dropFirst((page - 1) * ShortageOverview.pageLength).prefix(ShortageOverview.pageLength)
+        let paging = Paging(found.count, by: ShortageOverview.pageLength, number: filter.page)
         let table = PageTable(
-            caption: "\(FrenchFormat.count(found.count, "médicament"))\(pages > 1 ? ", page \(page) sur \(pages)" : "")",
+            caption: FrenchFormat.count(found.count, "médicament") + (paging.place.map { ", \($0)" } ?? ""),
             headings: [.init("Médicament"), .init("État"), .init("Depuis"), .init("Retour annoncé"), .init("Mise à jour")],
-            rows: shown.map(cells), emptyText: "Aucun médicament ne correspond à ces critères.")
+            rows: found[paging.range].map(cells), emptyText: "Aucun médicament ne correspond à ces critères.")
         return PageSection(
             id: "liste", title: "Les médicaments concernés", position: .availability,
-            blocks: [.form(filter.form), .table(table)] + links(filter, page: page, of: pages),
+            blocks: [.form(filter.form), .table(table)] + paging.turns(filter.address),
             source: ShortageSentences.source(asOf: model.asOf))
     }
 
@@ -97,14 +102,6 @@ struct ShortageOverview: Sendable {
             [line.state.status.isDifficulty ? line.state.comeback.map(Inline.date) ?? .text("non précisé") : .state(.notApplicable)],
             [line.state.updated.map(Inline.date) ?? .state(.notReported)],
         ]
-    }
-
-    private func links(_ filter: ShortageFilter, page: Int, of pages: Int) -> [Block] {
-        guard pages > 1 else { return [] }
-        var links: [[Inline]] = []
-        if page > 1 { links.append([.link(Link("Page précédente", filter.address(page: page - 1)))]) }
-        if page < pages { links.append([.link(Link("Page suivante", filter.address(page: page + 1)))]) }
-        return [.list(links)]
     }
 
     private func matching(_ filter: ShortageFilter) -> [Line] {

@@ -13,14 +13,17 @@ struct ShortageSections {
         guard let asOf = model.asOf else {
             return [section(.firstScreen, "Disponibilité", [.paragraph([.text("Disponibilité : "), .state(.notAvailable), .text(".")])])]
         }
+        let departure = model.departure(of: cis)
         guard let medicine = model[cis] else {
-            let nothing: [Inline] = [.text(ShortageSentences.nothing(asOf: asOf))]
-            return [section(.firstScreen, "Disponibilité", [.paragraph(nothing)], comparison: nothing)]
+            let nothing = ShortageSentences.nothing(asOf: asOf, departure: departure)
+            return [section(.firstScreen, "Disponibilité", [.paragraph(nothing)], departure: departure, comparison: nothing)]
         }
         var sections = [
             section(
-                .firstScreen, "Disponibilité", ShortageSections.state(of: medicine, asOf: asOf, inPlace: "#alternatives"),
-                comparison: ShortageSections.summary(of: medicine, asOf: asOf))
+                .firstScreen, "Disponibilité",
+                ShortageSections.state(of: medicine, asOf: asOf, departure: departure, inPlace: "#alternatives"),
+                departure: medicine.worst == nil ? departure : nil,
+                comparison: ShortageSections.summary(of: medicine, asOf: asOf, departure: departure))
         ]
         if medicine.worst?.status.isDifficulty == true {
             let all = Inline.link(Link("Toutes les alternatives, historique et alertes", Address.shortage(cis)))
@@ -57,9 +60,12 @@ struct ShortageSections {
     // MARK: Blocks
 
     /// One sentence for each distinct state: packages declared alike are told together. The worst one is a notice.
+    /// - Parameter departure: the last edition of the base with the medicine, when it left.
     /// - Parameter inPlace: where the alternatives are told, on this page.
-    static func state(of medicine: ShortageModel.Medicine, asOf: CalendarDate, inPlace: String) -> [Block] {
-        guard let worst = medicine.worst else { return [.paragraph([.text(ShortageSentences.nothing(asOf: asOf))])] }
+    static func state(
+        of medicine: ShortageModel.Medicine, asOf: CalendarDate, departure: CalendarDate?, inPlace: String
+    ) -> [Block] {
+        guard let worst = medicine.worst else { return [.paragraph(ShortageSentences.nothing(asOf: asOf, departure: departure))] }
         var blocks = groups(of: medicine).enumerated().map { index, states -> Block in
             let situation = ShortageSentences.situation(states[0], asOf: asOf)
             let details = ShortageSentences.details(of: states[0], of: medicine, asOf: asOf) + packages(in: states)
@@ -75,8 +81,8 @@ struct ShortageSections {
     }
 
     /// The same without the source, for a cell of a table.
-    static func summary(of medicine: ShortageModel.Medicine, asOf: CalendarDate) -> [Inline] {
-        guard let worst = medicine.worst else { return [.text(ShortageSentences.nothing(asOf: asOf))] }
+    static func summary(of medicine: ShortageModel.Medicine, asOf: CalendarDate, departure: CalendarDate?) -> [Inline] {
+        guard let worst = medicine.worst else { return ShortageSentences.nothing(asOf: asOf, departure: departure) }
         let promise = worst.status.isDifficulty ? " " + ShortageSentences.promise(worst, asOf: asOf) : ""
         let contradiction = ShortageSentences.contradiction(of: worst, by: medicine.states).map { " " + $0 } ?? ""
         return [.text("\(ShortageSentences.situation(worst, asOf: asOf)).\(contradiction)\(promise)")]
@@ -173,9 +179,12 @@ struct ShortageSections {
         ]
     }
 
-    private func section(_ position: PageSection.Position, _ title: String, _ blocks: [Block], comparison: [Inline] = []) -> PageSection {
+    /// - Parameter departure: set when the section says nothing but that the medicine left the base, as of that edition.
+    private func section(
+        _ position: PageSection.Position, _ title: String, _ blocks: [Block], departure: CalendarDate? = nil, comparison: [Inline] = []
+    ) -> PageSection {
         PageSection(
-            id: "disponibilite", title: title, position: position, blocks: blocks, source: ShortageSentences.source(asOf: model.asOf),
-            comparison: comparison)
+            id: "disponibilite", title: title, position: position, blocks: blocks,
+            source: departure.map(ShortageSentences.baseSource) ?? ShortageSentences.source(asOf: model.asOf), comparison: comparison)
     }
 }

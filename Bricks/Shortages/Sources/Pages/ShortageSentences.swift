@@ -75,11 +75,22 @@ enum ShortageSentences {
         return "Retour annoncé : \(FrenchFormat.date(comeback))\(comeback < asOf ? " (date dépassée)" : "")."
     }
 
+    /// What is said when nothing is declared today: of a medicine that left the base, that the question has no object.
+    static func nothing(asOf: CalendarDate, departure: CalendarDate?) -> [Inline] {
+        departure == nil
+            ? [.text(nothing(asOf: asOf))]
+            : ["Disponibilité : ", .state(.notApplicable), ". Ce médicament est sorti de la base publique."]
+    }
+
     static func nothing(asOf: CalendarDate) -> String { "Aucune difficulté déclarée à l’ANSM au \(FrenchFormat.date(asOf))." }
 
     static func source(asOf: CalendarDate?) -> String {
         "Source : ANSM, fichier des disponibilités de la base publique des médicaments"
             + (asOf.map { ", relevé du \(FrenchFormat.date($0))" } ?? "") + "."
+    }
+
+    static func baseSource(edition: CalendarDate) -> String {
+        "Source : base publique des médicaments, édition du \(FrenchFormat.date(edition))."
     }
 
     static func subject(_ cip13: String?) -> String { cip13.map { "Présentation \($0)" } ?? "Toutes les présentations" }

@@ -39,6 +39,8 @@ extension MarkupBuffer {
             downloads(files)
         case .form(let content):
             form(content)
+        case .pages(let turns):
+            pages(turns)
         case .heading(let title):
             heading(title, level: level)
         case .code(let listing):
@@ -114,6 +116,24 @@ extension MarkupBuffer {
             html("</small></a></li>")
         }
         html("</ul>")
+    }
+
+    private mutating func pages(_ turns: PageTurns) {
+        html("<nav class=\"pages\" aria-label=\"Pages de la liste\"><ul>")
+        if let previous = turns.previous {
+            html("<li><a rel=\"prev\" href=\"")
+            text(Self.safeAddress(previous))
+            html("\">Page précédente</a></li>")
+        }
+        html("<li aria-current=\"page\">")
+        text(turns.place)
+        html("</li>")
+        if let next = turns.next {
+            html("<li><a rel=\"next\" href=\"")
+            text(Self.safeAddress(next))
+            html("\">Page suivante</a></li>")
+        }
+        html("</ul></nav>")
     }
 
     private static func isLong(_ content: [Block]) -> Bool {
