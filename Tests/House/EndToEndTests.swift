@@ -1,6 +1,7 @@
 import CZlib
 import Foundation
 import Frame
+import GRDB
 import Search
 import Tabular
 import Testing
@@ -86,6 +87,52 @@ struct EndToEndTests {
             try WorkbookReader(workbook, name: name, format: preface).read { text += $0.fields.joined(separator: " ") }
             #expect(text.contains("Données de démonstration, fictives"), "\(name).xlsx")
         }
+    }
+
+    /// Files of rows have no room for a mark: the name under which they are kept carries it. The database has a table that says it.
+    @Test func downloadsOfADemonstrationAreNamedSo() async throws {
+        let house = try await House.demonstration
+        let id = house.site.release.id
+        for (target, name) in [
+            ("/telechargements/\(id)/specialites.csv", "specialites-demonstration.csv"),
+            ("/telechargements/\(id)/specialites.fr.csv", "specialites-demonstration.fr.csv"),
+            ("/telechargements/\(id)/specialites.jsonl", "specialites-demonstration.jsonl"),
+            ("/telechargements/\(id)/release.sqlite", "release-demonstration.sqlite"),
+            ("/api/v1/specialites.csv", "specialites-demonstration.csv"),
+            ("/api/v1/specialites.csv?limite=3", "specialites-extrait-demonstration.csv"),
+            ("/api/v1/specialites.xlsx?limite=3", "specialites-extrait-demonstration.xlsx"),
+        ] {
+            #expect(house.respond(target).header("content-disposition")?.hasSuffix("filename=\"\(name)\"") == true, "\(target)")
+        }
+        let rows = try house.site.release.database.read { database in
+            try Row.fetchAll(database, sql: "SELECT * FROM metadonnees ORDER BY jeu")
+        }
+        #expect(rows.map { $0["jeu"] as String } == house.summary.datasets.keys.sorted())
+        for row in rows {
+            #expect(row["fictif"] as Bool && (row["avertissement"] as String).hasPrefix("Données de démonstration, fictives"))
+            #expect(!(row["source"] as String).isEmpty && !(row["licence"] as String).isEmpty)
+            #expect(row["version"] as String == "\(house.site.release.asOf)")
+        }
+    }
+
+    /// The address of a medicine that the base does not have leads to what its holder declares.
+    @Test func anOrphanIsLedToItsShortage() async throws {
+        let house = try await House.demonstration
+        let rows = house.text("/api/v1/disponibilites?cis_connu=non&enveloppe=non&limite=20")
+        let objects = try #require(try JSONSerialization.jsonObject(with: Data(rows.utf8)) as? [[String: Any]])
+        #expect(!objects.isEmpty)
+        for object in objects {
+            let cis = try #require(object["cis"] as? String)
+            #expect(house.respond("/specialite/\(cis)").header("location") == "/ruptures/\(cis)")
+        }
+    }
+
+    @Test func everyPageIsLightAndEveryAnchorStandsOnce() async throws {
+        let house = try await House.demonstration
+        let own = [
+            "/", "/ruptures", "/ruptures?statut=tous", "/donnees", "/qualite", "/qualite/regles", "/statut", "/api", "/plan-du-site",
+        ]
+        for address in own + house.site.bricks.flatMap(\.addresses) { try expectLight(house, address) }
     }
 
     @Test func aMedicineIsFoundByItsNameItsCodesAndATypingMistake() async throws {
@@ -188,9 +235,15 @@ struct EndToEndTests {
     }
 }
 
-/// 60 kB at most, 14 kB once compressed: what fits in the first round trip.
+/// 60 kB and 1,500 elements at most, 14 kB once compressed: what fits in the first round trip. No anchor stands twice.
 func expectLight(_ house: House, _ address: String) throws {
     guard case .bytes(let bytes) = house.respond(address).body else { return }
+    let html = String(decoding: bytes, as: UTF8.self)
+    let elements = html.matches(of: /<[a-z]/).count
+    #expect(elements <= 1_500, "\(address): \(elements) elements")
+    let identifiers = html.matches(of: /\sid="([^"]*)"/).map(\.1)
+    let twice = Dictionary(grouping: identifiers, by: \.self).filter { $0.value.count > 1 }.keys.sorted()
+    #expect(twice.isEmpty, "\(address): \(twice) twice")
     #expect(bytes.count <= 60_000, "\(address): \(bytes.count) bytes")
     var compressed = [UInt8](repeating: 0, count: bytes.count + 1_000)
     var length = uLong(compressed.count)

@@ -1,5 +1,6 @@
 import Foundation
 import Frame
+import GRDB
 import Search
 import Testing
 
@@ -46,6 +47,50 @@ struct RealBaseTests {
         }
     }
 
+    /// The largest class has sixteen hundred medicines, mostly homeopathic; the longest list of shortages is that of what came back.
+    @Test func longListsAreCutInLightPages() async throws {
+        let house = try await House.real("bdpm atc")
+        let lists =
+            ["/atc/V03AX"]
+            + ["", "?statut=tous", "?statut=rupture", "?statut=tension", "?statut=arret", "?statut=remise"].map { "/ruptures" + $0 }
+        for list in lists {
+            var address: String? = list
+            var medicines: [String] = []
+            var pages = 0
+            while let here = address, pages < 40 {
+                try expectLight(house, here)
+                let html = house.text(here)
+                let rows =
+                    list.hasPrefix("/atc")
+                    ? html.matches(of: /<li><a href="\/specialite\/(\d+)"/)
+                    : html.matches(of: /<th scope="row"><a href="\/ruptures\/(\d+)"/)
+                medicines += rows.map { String($0.1) }
+                address = html.firstMatch(of: /rel="next" href="([^"]*)"/).map { String($0.1).replacing("&amp;", with: "&") }
+                pages += 1
+            }
+            #expect(Set(medicines).count == medicines.count, "\(list): a medicine stands twice")
+            if list == "/atc/V03AX" {
+                #expect(pages > 5)
+                #expect(medicines.count == house.site.release.rows("SELECT count(*) FROM specialites WHERE code_atc = 'V03AX'"))
+            } else if list == "/ruptures?statut=tous" {
+                #expect(medicines.count == house.site.release.rows("SELECT count(DISTINCT cis) FROM disponibilites"))
+            }
+        }
+    }
+
+    /// DIMEGAN left the base after the edition of 11 January 2021: nothing on its page is of a later day.
+    @Test func aWithdrawnMedicineIsDatedByItsLastEdition() async throws {
+        let house = try await House.real("bdpm atc")
+        let html = house.text("/specialite/64914072")
+        let body = try #require(html.firstRange(of: "<h1>")).upperBound
+        let end = try #require(html.firstRange(of: "Réutiliser, citer, corriger")).lowerBound
+        // The date of the release stands once, under the title.
+        let text = html[body..<end].replacing(/<p class="origin">Données au .*?<\/p>/, with: "")
+        #expect(text.contains("sans objet") && !text.contains("2026"))
+        #expect(text.contains("active au <time datetime=\"2021-01-11\">"))
+        #expect(!text.contains("Aucune difficulté"))
+    }
+
     /// A holder may have nine hundred medicines.
     @Test func pagesOfTheLargestHoldersStayLight() async throws {
         let house = try await House.real("bdpm atc")
@@ -55,4 +100,8 @@ struct RealBaseTests {
         #expect(holders.count > 300)
         for holder in holders.prefix(12) { try expectLight(house, holder.address) }
     }
+}
+
+extension OpenRelease {
+    fileprivate func rows(_ sql: String) -> Int? { try? database.read { try Int.fetchOne($0, sql: sql) } }
 }

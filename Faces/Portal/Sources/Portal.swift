@@ -60,10 +60,14 @@ package struct Portal: Sendable {
     /// The page at an address, whoever owns it.
     func answer(at path: String, query: Query) -> PageAnswer? {
         if let own = ownAnswer(at: path, query: query) { return own }
+        var missing: PageAnswer?
         for brick in site.bricks {
-            if let answer = brick.answer(at: path, query: query) { return answer }
+            guard let answer = brick.answer(at: path, query: query) else { continue }
+            if !answer.isMissing { return answer }
+            // What one brick does not have, another may know by another name.
+            missing = missing ?? answer
         }
-        return nil
+        return missing
     }
 
     func response(to answer: PageAnswer, _ request: WebRequest) -> WebResponse {
@@ -91,13 +95,40 @@ package struct Portal: Sendable {
     /// - Parameter origin: scheme and host, so that the address of the page can be kept and cited: "https://example.fr".
     func render(_ page: Page, at origin: String) -> [UInt8] {
         let head = Shell.Head(
-            title: page.title, summary: page.summary, address: origin + page.address, data: page.dataAddress,
+            title: page.title, summary: page.summary, address: origin + page.address, alternates: alternates(of: page),
             linkedData: page.linkedData.map { LinkedData.placed($0, at: origin + page.address) })
         return shell.page(head, part: Shell.Part.containing(page.address)) { out in
             out.content(of: page, edition: page.showsData ? edition : [])
             out.colophon(
                 of: page, release: site.release.id, siteName: settings.siteName, origin: origin, hasTables: isTabular(page.dataAddress))
         }
+    }
+
+    /// The other forms of a page: its data in each format, and the feeds that follow it.
+    private func alternates(of page: Page) -> [Shell.Alternate] {
+        var links: [Link] = []
+        if let data = page.dataAddress {
+            links.append(Link("Données de cette page (JSON)", data))
+            if isTabular(data) {
+                links.append(Link("Données de cette page (CSV)", page.address + ".csv"))
+                links.append(Link("Données de cette page (Excel)", page.address + ".xlsx"))
+            }
+        }
+        return alternates(links + page.feeds)
+    }
+
+    func alternates(_ links: [Link]) -> [Shell.Alternate] {
+        links.map { Shell.Alternate(mediaType: AlternateType.of($0.address), address: $0.address, title: $0.text) }
+    }
+
+    /// What moves from one release to the next.
+    var changeFeeds: [Link] { feeds(of: "changements", "Changements") }
+
+    func feeds(of resource: String, _ title: String) -> [Link] {
+        [
+            Link("\(title) (flux Atom)", Address.resource(resource) + ".atom"),
+            Link("\(title) (flux JSON)", Address.resource(resource) + ".feed.json"),
+        ]
     }
 
     /// "/ruptures.atom" is the feed of that dataset.
@@ -235,5 +266,13 @@ extension MarkupBuffer {
 extension PageAnswer {
     fileprivate var isNotFound: Bool {
         if case .notFound = self { true } else { false }
+    }
+
+    /// Neither here nor elsewhere.
+    fileprivate var isMissing: Bool {
+        switch self {
+        case .notFound, .gone: true
+        case .page, .redirect: false
+        }
     }
 }

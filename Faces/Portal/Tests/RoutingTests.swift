@@ -84,6 +84,30 @@ struct RoutingTests {
         #expect(portal.respond(to: SamplePages.request("/favicon.svg")).header("content-type") == "image/svg+xml")
     }
 
+    /// Programs find the data of a page and what to follow from its head.
+    @Test func aPageLeadsToItsOtherForms() {
+        func alternates(_ address: String) -> [String] {
+            SamplePages.html(portal.respond(to: SamplePages.request(address)))
+                .matches(of: /<link rel="alternate" type="([^"]*)" href="([^"]*)" title="[^"]+">/).map { "\($0.1) \($0.2)" }
+        }
+        #expect(alternates("/specialite/60000011").first == "application/json /api/v1/specialites/60000011")
+        #expect(
+            alternates("/donnees/groupes-generiques") == [
+                "application/json /api/v1/groupes-generiques", "text/csv /donnees/groupes-generiques.csv",
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet /donnees/groupes-generiques.xlsx",
+            ])
+        #expect(
+            alternates("/") == [
+                "application/atom+xml /api/v1/changements.atom", "application/feed+json /api/v1/changements.feed.json",
+            ])
+        #expect(alternates("/donnees").suffix(2) == alternates("/"))
+        #expect(
+            alternates("/ruptures") == [
+                "application/json /api/v1/ruptures", "application/atom+xml /ruptures.atom", "text/calendar /ruptures.ics",
+            ])
+        #expect(alternates("/methode").isEmpty)
+    }
+
     @Test func feedsOfBricksAreServed() {
         let feed = portal.respond(to: SamplePages.request("/ruptures.atom"))
         #expect(feed.header("content-type") == "application/atom+xml; charset=utf-8")

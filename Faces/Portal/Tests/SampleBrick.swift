@@ -45,7 +45,11 @@ struct SampleBrick: OpenBrick {
     }
 
     func document(at path: String, origin: String) -> TextDocument? {
-        path == "/ruptures.atom" ? TextDocument(mediaType: "application/atom+xml; charset=utf-8", text: "<feed>\(origin)</feed>") : nil
+        switch path {
+        case "/ruptures.atom": TextDocument(mediaType: "application/atom+xml; charset=utf-8", text: "<feed>\(origin)</feed>")
+        case "/ruptures.ics": TextDocument(mediaType: "text/calendar; charset=utf-8", text: "BEGIN:VCALENDAR")
+        default: nil
+        }
     }
 
     var searchStates: [String: String] { ["/substance/02202": "classe surveillée"] }
@@ -168,7 +172,7 @@ struct SampleBrick: OpenBrick {
                             })),
                     .table(PageTable(caption: "Hors référentiel", headings: [.init("CIS")], rows: [], emptyText: "Aucun code inconnu.")),
                 ]),
-        ], dataAddress: "/api/v1/ruptures")
+        ], dataAddress: "/api/v1/ruptures", feeds: [Link("Flux Atom", "/ruptures.atom"), Link("Calendrier", "/ruptures.ics")])
 
     static let shortage = Page(
         address: "/ruptures/60000011", title: "Tension : DOLUXINE 500 mg", summary: "Épisodes de DOLUXINE.",

@@ -46,7 +46,7 @@ extension Portal {
                             "Citez la version : deux lectures de la même version donnent les mêmes octets.",
                         ])
                     ]),
-            ], data: Address.resource("jeux"))
+            ], data: Address.resource("jeux"), feeds: changeFeeds)
     }
 
     /// `/donnees/{jeu}` and `/donnees/{jeu}/{version}`.
@@ -109,6 +109,7 @@ extension Portal {
             isPinned ? address + "/" + site.release.id : address, isPinned ? "\(dataset.title), version \(site.release.id)" : dataset.title,
             summary: dataset.summary, parents: [catalogueLink], facts: facts(of: dataset, rows: entry?.rows),
             sections: sections, data: Address.resource(dataset.pathName),
+            feeds: dataset.feed == nil ? [] : feeds(of: dataset.pathName, dataset.title),
             linkedData: LinkedData.dataset(dataset, release: site.release, files: published, publisher: settings.siteName))
     }
 

@@ -9,7 +9,7 @@ extension Portal {
         let head = Shell.Head(
             title: "Les médicaments, en clair et en données ouvertes",
             summary: "Trouver un médicament, savoir s’il est disponible, et réutiliser les données publiques.", address: origin + "/",
-            linkedData: nil)
+            alternates: alternates(changeFeeds))
         return html(
             shell.page(head, hasSearch: false) { out in
                 hero(&out)

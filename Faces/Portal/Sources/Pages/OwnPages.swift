@@ -37,11 +37,11 @@ extension Portal {
 
     func page(
         _ address: String, _ title: String, summary: String, parents: [Link] = [], facts: [Fact] = [], notices: [Notice] = [],
-        sections: [PageSection], data: String? = nil, linkedData: String? = nil
+        sections: [PageSection], data: String? = nil, feeds: [Link] = [], linkedData: String? = nil
     ) -> Page {
         Page(
             address: address, title: title, summary: summary, breadcrumb: [Link("Accueil", "/")] + parents, identity: [.text(summary)],
-            notices: notices, facts: facts, sections: sections, dataAddress: data, linkedData: linkedData)
+            notices: notices, facts: facts, sections: sections, dataAddress: data, feeds: feeds, linkedData: linkedData)
     }
 
     func siteMapPage() -> Page {

@@ -22,7 +22,13 @@ extension Portal {
         let title = answer.query.isEmpty ? "Recherche" : "Recherche : \(answer.query)"
         let head = Shell.Head(
             title: title, summary: "Résultats de recherche parmi les médicaments, substances et classes.", address: origin + Address.search,
-            data: answer.query.isEmpty ? nil : Address.resource("recherche?q=") + Query.encode(answer.query), isIndexed: false)
+            alternates: answer.query.isEmpty
+                ? []
+                : [
+                    Shell.Alternate(
+                        mediaType: AlternateType.json, address: Address.resource("recherche?q=") + Query.encode(answer.query),
+                        title: "Ces résultats (JSON)")
+                ], isIndexed: false)
         return shell.page(head, hasSearch: false) { out in
             out.html("<nav class=\"crumbs\" aria-label=\"Fil d’Ariane\"><ol><li><a href=\"/\">Accueil</a></li>")
             out.html("<li><span aria-current=\"page\">Recherche</span></li></ol></nav><div class=\"head\"><h1>")
@@ -83,7 +89,7 @@ extension MarkupBuffer {
 
     private mutating func hit(_ hit: SearchHit, states: [String: String]) {
         html("<li><div class=\"name\">")
-        link(Link(hit.entry.title, hit.entry.address))
+        link(Link(FrenchFormat.unbroken(hit.entry.title), hit.entry.address))
         state(of: hit.entry, states: states)
         html("</div>")
         if let detail = hit.entry.detail {
@@ -109,7 +115,7 @@ extension MarkupBuffer {
             html("</summary><div><ul>")
             for entry in hit.sameBrand {
                 html("<li>")
-                link(Link(entry.title, entry.address))
+                link(Link(FrenchFormat.unbroken(entry.title), entry.address))
                 state(of: entry, states: states)
                 html("</li>")
             }

@@ -10,9 +10,17 @@ struct Shell: Sendable {
         var summary: String
         /// With scheme and host; nil for what has no address of its own, such as an error.
         var address: String?
-        var data: String?
+        /// The same in other forms, for programs.
+        var alternates: [Alternate] = []
         var linkedData: String?
         var isIndexed = true
+    }
+
+    /// What `<link rel="alternate">` says.
+    struct Alternate {
+        var mediaType: String
+        var address: String
+        var title: String
     }
 
     /// Main parts of the site, in the order of the menu.
@@ -114,9 +122,13 @@ extension MarkupBuffer {
         text(head.summary)
         html("\">")
         if !head.isIndexed { html("<meta name=\"robots\" content=\"noindex\">") }
-        if let data = head.data {
-            html("<link rel=\"alternate\" type=\"application/json\" href=\"")
-            text(data)
+        for alternate in head.alternates {
+            html("<link rel=\"alternate\" type=\"")
+            text(alternate.mediaType)
+            html("\" href=\"")
+            text(alternate.address)
+            html("\" title=\"")
+            text(alternate.title)
             html("\">")
         }
         if let linkedData = head.linkedData {
@@ -162,7 +174,7 @@ extension MarkupBuffer {
         if hasSearch {
             html(
                 "<form class=\"find\" role=\"search\" action=\"/recherche\"><label class=\"hide\" for=\"q\">Nom, substance ou code</label>")
-            html("<input type=\"search\" id=\"q\" name=\"q\" placeholder=\"Nom, substance ou code\"><button>Chercher</button></form>")
+            html("<input type=\"search\" id=\"q\" name=\"q\" placeholder=\"Nom ou code\"><button>Chercher</button></form>")
         }
         html("</div></header><main id=\"contenu\" tabindex=\"-1\"><div class=\"wrap\">")
     }
