@@ -36,7 +36,7 @@ extension Portal {
             notices.append(Notice(.caution, ["Quatre médicaments au plus se comparent : les suivants sont laissés de côté."]))
         }
         if !unknown.isEmpty {
-            notices.append(Notice(.caution, [.text("Aucun médicament ne répond à : " + unknown.joined(separator: ", ") + ".")]))
+            notices.append(Notice(.caution, [.text("Aucun médicament ne répond à\u{A0}: " + unknown.joined(separator: ", ") + ".")]))
         }
         return page(
             "/comparer", "Comparer des médicaments",

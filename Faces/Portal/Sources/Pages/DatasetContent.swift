@@ -1,6 +1,7 @@
 import Export
 import Frame
 import GRDB
+import Vocabulary
 
 /// Cells shown in a preview: with more, the page would grow past its budget.
 private let previewedCells = 300
@@ -23,7 +24,7 @@ extension Portal {
     }
 
     private func definition(of column: Export.Column) -> [Inline] {
-        var text: [Inline] = [.text(column.definition)]
+        var text: [Inline] = [.text(FrenchFormat.unbroken(column.definition))]
         if !column.allowedValues.isEmpty { text.append(.text(" Valeurs : " + column.allowedValues.joined(separator: ", ") + ".")) }
         if let target = column.references {
             let table = target.split(separator: ".").first.map(String.init) ?? target

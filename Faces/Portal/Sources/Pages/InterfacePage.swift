@@ -80,7 +80,7 @@ extension Portal {
         }
         let others = InterfaceText.resources.map { resource -> [[Inline]] in
             let address = Address.resource(resource.path.replacing("{version}", with: site.release.id))
-            return [[.link(Link(address, address))], [.text(resource.text)]]
+            return [[.link(Link(address, address))], Prose.inlines(resource.text)]
         }
         return PageTable(caption: "Ressources de l’API", headings: [.init("Adresse"), .init("Contenu")], rows: datasets + others)
     }

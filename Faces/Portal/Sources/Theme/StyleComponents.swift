@@ -2,7 +2,7 @@
 extension Stylesheet {
     static let content = """
         .head{display:grid;gap:.7rem;margin-bottom:1.5rem}
-        @media(max-width:40rem){.head{gap:.4rem;margin-bottom:.9rem}.first{margin-top:.9rem}.first>h2{margin-bottom:.35rem}#disponibilite>h2{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}.badge{font-size:.8rem;padding:.08rem .5rem}.notice{padding:.7rem .9rem}}
+        @media(max-width:40rem){.head{gap:.4rem;margin-bottom:.9rem}.first{margin-top:.9rem}.first>h2{margin-bottom:.35rem}#disponibilite.first>h2{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}.badge{font-size:.8rem;padding:.08rem .5rem}.notice{padding:.7rem .9rem}}
         .identity{color:var(--quiet);font-size:1.06rem}
         .badges{display:flex;flex-wrap:wrap;gap:.4rem}
         .origin{font-size:.88rem;color:var(--quiet)}
@@ -60,6 +60,7 @@ extension Stylesheet {
         th,td{padding:.6rem .8rem;text-align:left;vertical-align:top;border-top:1px solid var(--line);min-width:6.5rem}
         thead th{background:var(--shade);font-size:.88rem;font-weight:600;color:var(--quiet);white-space:nowrap}
         tbody th{font-weight:550;min-width:10rem}
+        @media(min-width:48rem){tbody th:has(a){min-width:19rem}}
         tbody tr:hover{background:var(--shade)}
         .num{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
         .empty{padding:.4rem 1rem 1rem;color:var(--quiet)}
@@ -84,9 +85,14 @@ extension Stylesheet {
         button{background:var(--accent);border-color:var(--accent);color:var(--on-accent);font-weight:650;cursor:pointer;padding:.6rem 1.3rem}
         button:hover{box-shadow:inset 0 -3px 0 var(--on-accent)}
         label{font-weight:600}
+        .pages ul{display:flex;flex-wrap:wrap;align-items:center;gap:.5rem 1rem;list-style:none;padding:0;font-size:.94rem}
+        .pages li{margin:0;color:var(--quiet)}
+        .pages a{display:block;padding:.45rem .9rem;border:1px solid var(--edge);border-radius:10px;background:var(--surface);text-decoration:none;font-weight:550}
+        .pages a:hover{border-color:var(--accent);background:var(--shade)}
         .fields{display:flex;flex-wrap:wrap;gap:1rem;align-items:flex-end}
         .field{display:grid;grid-template-columns:minmax(0,1fr);gap:.3rem;flex:1 1 13rem;min-width:0;max-width:30rem}
         .field small{color:var(--quiet)}
+        @media(max-width:40rem){.fields{gap:.8rem}.field{flex-basis:9.5rem}.field:first-child{flex-basis:100%}}
         .hide{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
         """
 }

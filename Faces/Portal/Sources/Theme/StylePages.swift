@@ -28,6 +28,7 @@ extension Stylesheet {
         .cards a:hover{text-decoration:underline}
         .cards p{color:var(--quiet);font-size:.96rem}
         .figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,7.5rem),1fr));gap:1.3rem 1.4rem;list-style:none;padding:0;line-height:1.35}
+        @media(max-width:40rem){.today{padding:1.1rem 1.2rem 1.2rem}.figures{grid-template-columns:repeat(auto-fit,minmax(min(100%,6.4rem),1fr));gap:1rem;font-size:.92rem}.figures b{font-size:1.55rem}}
         .figures li{margin:0}
         .figures b{display:block;font-size:1.85rem;line-height:1.15;font-weight:680;letter-spacing:-.03em;font-variant-numeric:tabular-nums}
         .hits{list-style:none;padding:0;display:grid;grid-template-columns:minmax(0,1fr);gap:.7rem}
@@ -46,8 +47,9 @@ extension Stylesheet {
 
     static let print = """
         @media print{
-        body{font-size:9.5pt;line-height:1.35;background:none}
-        .top,.skip,.crumbs,.toc,.foot .cols,.find,.files,.search,form,.report{display:none!important}
+        html{font-size:9.5pt}
+        body{line-height:1.35;background:none}
+        .top,.skip,.crumbs,.toc,.foot .cols,.find,.files,.pages,.search,form,.report{display:none!important}
         main{padding:0}
         .wrap{padding:0;max-width:none}
         .block{margin-top:1rem}
@@ -57,7 +59,7 @@ extension Stylesheet {
         .facts>div{padding:.2rem .5rem}
         .notice{padding:.4rem .7rem}
         th,td{padding:.15rem .4rem;min-width:0}
-        table{font-size:8.5pt}
+        table{font-size:.9rem}
         tr,.figure{break-inside:avoid}
         details::details-content{content-visibility:visible;display:block;height:auto}
         details:not(.long)>*{display:block}

@@ -49,7 +49,7 @@ extension Stylesheet {
         .crumbs li{margin:0;display:flex;gap:.5rem}
         .crumbs li+li::before{content:"›" / "";color:var(--quiet)}
         .crumbs a{color:var(--quiet)}
-        @media(max-width:40rem){main{padding-top:.8rem}.crumbs{margin-bottom:.6rem}.crumbs li:not(:nth-last-child(2)){display:none}}
+        @media(max-width:40rem){main{padding-top:.8rem}.crumbs{margin-bottom:.6rem}.crumbs li:not(:nth-last-child(2)){display:none}.crumbs li:nth-last-child(2)::before{content:"‹" / "";color:var(--quiet)}}
         .foot{background:var(--shade);border-top:1px solid var(--line);padding:2.2rem 0 2.6rem;font-size:.92rem}
         .foot .cols{display:grid;grid-template-columns:repeat(auto-fit,minmax(11rem,1fr));gap:1.6rem 2rem}
         .foot h2{font-size:.95rem;margin-bottom:.5rem}
