@@ -33,6 +33,7 @@ test: setup-test ## The program at work on demonstrations, then every test of th
 	scripts/check-documentation.py $(DEBUG)
 	Benchmarks/report.py --verify
 	scripts/check-live.sh $(DEBUG)
+	scripts/check-written.sh
 	DATAMED_PYTHON=$(CURDIR)/.venv/bin/python swift test --skip-build --disable-xctest
 
 check: setup check-format check-imports check-docs ## What must hold before a commit
