@@ -68,6 +68,7 @@ extension Stylesheet {
         .figure svg{max-width:11cm;margin:.4rem 0}
         .foot{background:none;padding:.4rem 0 0;margin-top:1rem}
         .foot .small{margin:0;padding:.4rem 0 0}
+        ul:has(>li:nth-child(40)){columns:2;column-gap:1.5rem;font-size:.92rem}
         a{color:inherit}
         }
         """
