@@ -88,7 +88,7 @@ struct ShortageFilter {
                         + AvailabilityStatus.allCases.map { ($0.code, $0.frenchName) }, statusCode),
                 choice("atc", "Classe ATC", atcChoices, atc),
                 choice(
-                    "mitm", "Intérêt thérapeutique majeur (MITM)", [("", "Tous"), ("oui", "MITM seulement"), ("non", "Hors MITM")],
+                    "mitm", "Intérêt majeur (MITM)", [("", "Tous"), ("oui", "MITM seulement"), ("non", "Hors MITM")],
                     isMajor.map { $0 ? "oui" : "non" } ?? ""),
                 PageForm.Field(name: "titulaire", label: "Laboratoire titulaire", kind: .text, value: holder),
                 choice("depuis", "Commencée depuis", ShortageFilter.sinceChoices, since.map(String.init) ?? ""),

@@ -12,7 +12,7 @@ extension Portal {
         let release = site.release
         let rows = release.datasets.map { dataset -> [[Inline]] in
             [
-                [.link(Link(dataset.title, Address.dataset(dataset.pathName)))], [.text(dataset.grain)],
+                [.link(Link(dataset.title, Address.dataset(dataset.pathName)))], [.text(Self.unit(of: dataset))],
                 [.text(rowCount(of: dataset).map { FrenchFormat.number($0) } ?? DataState.notAvailable.frenchText)],
                 [.text(dataset.source.licence)],
             ]
@@ -47,6 +47,12 @@ extension Portal {
                         ])
                     ]),
             ], data: Address.resource("jeux"), feeds: changeFeeds)
+    }
+
+    /// What a row is, under a heading that begins the sentence: "Une ligne est…".
+    private static func unit(of dataset: Dataset) -> String {
+        let start = "Une ligne est "
+        return dataset.grain.hasPrefix(start) ? String(dataset.grain.dropFirst(start.count)) : dataset.grain
     }
 
     /// `/donnees/{jeu}` and `/donnees/{jeu}/{version}`.
@@ -210,7 +216,9 @@ enum FileFormat {
         case "jsonl": "JSON, une ligne par objet"
         case "parquet": "Parquet"
         case "sqlite": "SQLite"
-        case "schema.json": "schéma Table Schema"
+        case "schema.json": "Dictionnaire (Table Schema)"
+        case "datapackage.json": "Description du tout"
+        case "md": "À lire d’abord"
         default: format
         }
     }

@@ -60,7 +60,7 @@ extension Stylesheet {
         th,td{padding:.6rem .8rem;text-align:left;vertical-align:top;border-top:1px solid var(--line);min-width:6.5rem}
         thead th{background:var(--shade);font-size:.88rem;font-weight:600;color:var(--quiet);white-space:nowrap}
         tbody th{font-weight:550;min-width:10rem}
-        @media(min-width:48rem){tbody th:has(a){min-width:19rem}}
+        @media(min-width:48rem){tbody th:has(a){min-width:16.5rem}}
         tbody tr:hover{background:var(--shade)}
         .num{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
         .empty{padding:.4rem 1rem 1rem;color:var(--quiet)}
