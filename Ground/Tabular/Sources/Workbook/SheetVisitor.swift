@@ -137,7 +137,30 @@ extension String {
     }
 }
 
-enum CellReference {
+package enum CellReference {
+    /// Column of "BC12", from 0; nil when it is no cell of a sheet.
+    package static func column(_ reference: String) -> Int? {
+        let column = reference.withCString(CellReference.column)
+        return column >= 0 && column < SheetVisitor.mostColumns ? column : nil
+    }
+
+    /// Row of "BC12"; nil when it is no cell.
+    package static func row(_ reference: String) -> Int? { Int(reference.drop { $0.isLetter }) }
+
+    /// "B2:D5" as columns and rows; "B2" is an area too; nil when it is none.
+    package static func bounds(_ text: String) -> MergedArea? { area(text.contains(":") ? text : "\(text):\(text)") }
+
+    /// "BC" for 54.
+    package static func letters(_ column: Int) -> String {
+        var letters = ""
+        var rest = column + 1
+        while rest > 0 {
+            letters = String(UnicodeScalar(UInt8(0x41 + (rest - 1) % 26))) + letters
+            rest = (rest - 1) / 26
+        }
+        return letters
+    }
+
     /// Column of "BC12", from 0; -1 when it has no letters, past any column when it has too many.
     static func column(_ reference: UnsafePointer<CChar>) -> Int {
         var column = 0
@@ -164,7 +187,9 @@ enum CellReference {
 }
 
 /// Cells merged into one: the person sees one value over all of them, so the reader gives it to each.
-struct MergedArea: Hashable, Sendable {
-    let columns: ClosedRange<Int>
-    let rows: ClosedRange<Int>
+package struct MergedArea: Hashable, Sendable {
+    /// From 0.
+    package let columns: ClosedRange<Int>
+    /// From 1, as in the sheet.
+    package let rows: ClosedRange<Int>
 }

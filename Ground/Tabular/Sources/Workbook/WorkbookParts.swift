@@ -4,7 +4,7 @@ package struct SheetDescription: Hashable, Sendable {
     /// Hidden from the person who opens the workbook, by hand or by a macro.
     package let isHidden: Bool
     /// Path of its part in the archive.
-    let part: String
+    package let part: String
 }
 
 /// `xl/_rels/workbook.xml.rels`: where the parts are.

@@ -44,7 +44,8 @@ package struct WorkbookReader: Sendable {
     private let path: String
     private let strings: TextList
     private let styleIsDate: [Bool]
-    private let mergedAreas: [MergedArea]
+    /// Of the sheet that is read, the first rows first.
+    package let mergedAreas: [MergedArea]
 
     /// Opens the workbook, and refuses what is not one or is not safe to read.
     package init(_ url: URL, name: String, format: WorkbookFormat = WorkbookFormat()) throws(TabularRefusal) {

@@ -2,15 +2,25 @@ import CExpat
 import Foundation
 
 /// The start of an element; valid during the call only.
-struct XMLElement {
+package struct XMLElement {
     fileprivate let tag: UnsafePointer<CChar>
     fileprivate let pairs: UnsafeMutablePointer<UnsafePointer<CChar>?>?
 
-    var name: XMLName { XMLName(tag: tag) }
+    package var name: XMLName { XMLName(tag: tag) }
 
     /// The attribute of that name, prefix included.
-    func attribute(_ name: StaticString) -> String? {
+    package func attribute(_ name: StaticString) -> String? {
         withAttribute(name) { String(cString: $0) }
+    }
+
+    /// The attribute of that name, whatever its prefix: `r:id` where the namespace of relationships may be called otherwise.
+    package func attribute(named wanted: StaticString) -> String? {
+        guard var pair = pairs else { return nil }
+        while let key = pair[0], let value = pair[1] {
+            if XMLName(tag: key) == wanted { return String(cString: value) }
+            pair += 2
+        }
+        return nil
     }
 
     func withAttribute<Value>(_ name: StaticString, _ body: (UnsafePointer<CChar>) -> Value) -> Value? {
@@ -24,14 +34,23 @@ struct XMLElement {
 }
 
 /// The name of an element, compared without its namespace prefix: some writers say `x:row` for `row`.
-struct XMLName {
+package struct XMLName {
     fileprivate let tag: UnsafePointer<CChar>
 
-    static func == (name: XMLName, text: StaticString) -> Bool {
+    package static func == (name: XMLName, text: StaticString) -> Bool {
         if equal(name.tag, text) { return true }
         guard let colon = strchr(name.tag, 0x3A) else { return false }
         return equal(colon + 1, text)
     }
+
+    /// Without its prefix.
+    package var local: String {
+        guard let colon = strchr(tag, 0x3A) else { return String(cString: tag) }
+        return String(cString: colon + 1)
+    }
+
+    /// With its colon; empty when there is none.
+    package var prefix: String { String(String(cString: tag).dropLast(local.count)) }
 
     fileprivate static func equal(_ text: UnsafePointer<CChar>, _ wanted: StaticString) -> Bool {
         strcmp(text, UnsafeRawPointer(wanted.utf8Start).assumingMemoryBound(to: CChar.self)) == 0
@@ -104,6 +123,12 @@ final class XMLStream {
         return status == XML_STATUS_ERROR ? .malformed(line: Int(XML_GetCurrentLineNumber(parser))) : .fine
     }
 
+    /// The bytes of the tag at hand, counted from the beginning of the document; empty at the end of an element that its own tag closes.
+    var eventRange: Range<Int> {
+        let start = max(0, Int(XML_GetCurrentByteIndex(parser)))
+        return start..<start + max(0, Int(XML_GetCurrentByteCount(parser)))
+    }
+
     private static func of(_ context: UnsafeMutableRawPointer?) -> XMLStream? {
         context.map { Unmanaged<XMLStream>.fromOpaque($0).takeUnretainedValue() }
     }
@@ -117,23 +142,27 @@ final class XMLStream {
     }
 }
 
+extension XMLStream {
+    /// Takes the next chunk, and refuses what no spreadsheet writes.
+    func take(_ bytes: UnsafeRawBufferPointer, of part: String, in name: String) throws {
+        switch try take(bytes) {
+        case .fine: break
+        case .malformed(let line):
+            throw TabularRefusal.damagedWorkbook(name, why: "« \(part) » n’est pas du XML bien formé (ligne \(line))")
+        case .hasDoctype:
+            throw TabularRefusal.damagedWorkbook(name, why: "« \(part) » déclare des entités XML, ce qu’aucun tableur ne fait")
+        }
+    }
+}
+
 extension ZipArchive {
     /// Parses a whole part.
     func parse(_ part: Part, with visitor: any XMLVisitor, name: String) throws {
         guard let stream = XMLStream(visitor) else { throw TabularRefusal.damagedWorkbook(name, why: "mémoire insuffisante") }
-        func check(_ bytes: UnsafeRawBufferPointer) throws {
-            switch try stream.take(bytes) {
-            case .fine: break
-            case .malformed(let line):
-                throw TabularRefusal.damagedWorkbook(name, why: "« \(part.name) » n’est pas du XML bien formé (ligne \(line))")
-            case .hasDoctype:
-                throw TabularRefusal.damagedWorkbook(name, why: "« \(part.name) » déclare des entités XML, ce qu’aucun tableur ne fait")
-            }
-        }
         try self.stream(part) { bytes in
-            try check(bytes)
+            try stream.take(bytes, of: part.name, in: name)
             return true
         }
-        try check(UnsafeRawBufferPointer(start: nil, count: 0))
+        try stream.take(UnsafeRawBufferPointer(start: nil, count: 0), of: part.name, in: name)
     }
 }

@@ -15,6 +15,11 @@ struct ZipArchive: ~Copyable {
         let name: String
         let byteCount: Int
         let isEncrypted: Bool
+        let compressedCount: Int
+        /// 0, stored; 8, deflate.
+        let method: Int
+        let checksum: UInt
+        fileprivate let position: unz64_file_pos
     }
 
     let parts: [Part]
@@ -39,7 +44,13 @@ struct ZipArchive: ~Copyable {
             let partName = String(decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
             let size = Int(min(information.uncompressed_size, 1 << 40))
             total += size
-            parts.append(Part(name: partName, byteCount: size, isEncrypted: information.flag & 1 != 0))
+            var position = unz64_file_pos()
+            unzGetFilePos64(handle, &position)
+            parts.append(
+                Part(
+                    name: partName, byteCount: size, isEncrypted: information.flag & 1 != 0,
+                    compressedCount: Int(min(information.compressed_size, 1 << 40)), method: Int(information.compression_method),
+                    checksum: UInt(information.crc), position: position))
             if parts.count > ZipArchive.mostParts || total > mostBytesHere { refusal = .archiveBomb(name) }
             status = unzGoToNextFile(handle)
         }
@@ -83,6 +94,30 @@ struct ZipArchive: ~Copyable {
         isOpen = false
         guard unzCloseCurrentFile(handle) != UNZ_CRCERROR else {
             throw TabularRefusal.damagedWorkbook(name, why: "la somme de contrôle de « \(part.name) » est fausse")
+        }
+    }
+
+    /// Hands on the bytes of a part as the archive holds them, still compressed.
+    func streamCompressed(_ part: Part, _ body: (UnsafeRawBufferPointer) throws -> Void) throws {
+        guard !part.isEncrypted else { throw TabularRefusal.encryptedWorkbook(name) }
+        var position = part.position
+        var method: Int32 = 0
+        var level: Int32 = 0
+        guard unzGoToFilePos64(handle, &position) == UNZ_OK, unzOpenCurrentFile2(handle, &method, &level, 1) == UNZ_OK else {
+            throw TabularRefusal.damagedWorkbook(name, why: "la partie « \(part.name) » ne s’ouvre pas")
+        }
+        defer { unzCloseCurrentFile(handle) }
+        var buffer = [UInt8](repeating: 0, count: 1 << 16)
+        var total = 0
+        while true {
+            let count = buffer.withUnsafeMutableBytes { unzReadCurrentFile(handle, $0.baseAddress, UInt32($0.count)) }
+            if count == 0 { break }
+            guard count > 0 else { throw TabularRefusal.damagedWorkbook(name, why: "la partie « \(part.name) » est corrompue") }
+            total += Int(count)
+            try buffer.withUnsafeBytes { try body(UnsafeRawBufferPointer(rebasing: $0[..<Int(count)])) }
+        }
+        guard total == part.compressedCount else {
+            throw TabularRefusal.damagedWorkbook(name, why: "la partie « \(part.name) » est tronquée")
         }
     }
 }
