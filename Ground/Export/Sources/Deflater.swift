@@ -22,11 +22,24 @@ struct Deflater: ~Copyable {
     }
 
     mutating func feed(_ bytes: [UInt8]) {
-        bytes.withUnsafeBufferPointer { source in
+        bytes.withUnsafeBytes { feed($0) }
+    }
+
+    mutating func feed(_ bytes: UnsafeRawBufferPointer) {
+        // An empty buffer has no address, which crc32 takes for a question of its own.
+        guard !bytes.isEmpty else { return }
+        bytes.withMemoryRebound(to: UInt8.self) { source in
             checksum = UInt(crc32(uLong(checksum), source.baseAddress, uInt(source.count)))
             inputCount += source.count
             run(source, flush: Z_NO_FLUSH)
         }
+    }
+
+    /// What is compressed so far and was not taken yet.
+    mutating func takeOutput() -> [UInt8] {
+        let taken = output
+        output.removeAll(keepingCapacity: true)
+        return taken
     }
 
     /// False when zlib failed.

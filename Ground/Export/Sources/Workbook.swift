@@ -21,7 +21,7 @@ package struct Workbook {
     }
 
     package func write(to url: URL) throws(ExportFailure) -> FileReceipt {
-        var archive = try ZipArchive(creating: url)
+        var archive = try ZipWriter(creating: url)
         let dataSheets = max(1, (table.rows.count + Workbook.rowsPerSheet - 1) / Workbook.rowsPerSheet)
         let names =
             ["Lire d'abord"] + (1...dataSheets).map { $0 == 1 ? "Données" : "Données \($0)" } + ["Dictionnaire"]
