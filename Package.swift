@@ -56,7 +56,7 @@ let ground: [[Target]] = [
 ]
 
 let tools: [[Target]] = [
-    module("Quality", in: "Tools", uses: ["Vocabulary", "Tabular", "Markup", "CXlsxWriter"]),
+    module("Quality", in: "Tools", uses: ["Vocabulary", "Tabular", "Markup", "Export", "CXlsxWriter"]),
     module(
         "Search", in: "Tools", uses: ["Vocabulary"], resources: [.embedInCode("Resources/synonymes.tsv")]),
     module("Charts", in: "Tools", uses: ["Markup", "Vocabulary", "Export"]),
