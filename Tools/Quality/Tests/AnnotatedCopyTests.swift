@@ -235,6 +235,10 @@ import Testing
     @Test(arguments: [
         ("xl/comments1.xml", "<!DOCTYPE x [<!ENTITY a \"aa\">]><comments/>"), ("xl/comments1.xml", "<comments><authors></comments>"),
         ("XL/Styles.xml", "<styleSheet/>"),
+        (
+            "xl/worksheets/_rels/sheet1.xml.rels",
+            AgentWorkbook.relationships([("rId1", "comments", "sheet1.xml"), ("rId4", "vmlDrawing", "../workbook.xml")])
+        ),
     ])
     func whatIsNotSafeIsRefused(name: String, text: String) throws {
         defer { try? FileManager.default.removeItem(at: folder) }
@@ -242,6 +246,29 @@ import Testing
         workbook[name] = text
         #expect(throws: TabularRefusal.self) { _ = try annotate(workbook) }
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["releve.xlsx"], "nothing is left behind")
+    }
+
+    /// Findings about an official file call its columns by the publisher's names, whatever the headings and their order.
+    @Test(arguments: [
+        AnnotatedWorkbook.Layout.renamed(line: 3, places: ["date_amm": 1, "denomination": 0]), .unnamed(["denomination", "date_amm"]),
+    ])
+    func columnsMayHaveOtherNames(layout: AnnotatedWorkbook.Layout) throws {
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try AgentWorkbook(hasNotes: false).write(to: source)
+        var findings = FindingLog()
+        for column in ["date_amm", "inconnue", "denomination, date_amm"] {
+            findings.add(Finding(SchemaRules.date, at: Place(file: "", line: 6, column: column), value: "", message: "Non : \(column)."))
+        }
+        let report = FileReport(
+            file: "releve.xlsx", kind: "", vintage: nil, byteCount: 0, encoding: "", rowsIn: 0, rowsTyped: 0, rowsRejected: 0,
+            findings: findings)
+        try AnnotatedWorkbook.write(report, of: source, to: target, layout: layout)
+        let notes = try part("xl/comments1.xml", of: target)
+        #expect(
+            notes.contains("ref=\"A6\" authorId=\"0\"><text><r><t xml:space=\"preserve\">Non : inconnue.\nNon : denomination, date_amm.<"))
+        #expect(
+            notes.contains("ref=\"B6\" authorId=\"0\"><text><r><t xml:space=\"preserve\">Non : date_amm.\nNon : denomination, date_amm.<"))
+        #expect(try defects().dropFirst().map { $0[4] } == ["B6", "A6", "A6"])
     }
 
     @Test func folderThatCannotBeWrittenIsSaid() throws {

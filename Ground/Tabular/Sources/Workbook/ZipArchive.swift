@@ -129,7 +129,7 @@ extension TabularRefusal {
             fix: "Téléchargez-le ou copiez-le de nouveau ; sa taille doit être celle de l’original.")
     }
 
-    static func damagedWorkbook(_ name: String, why: String) -> TabularRefusal {
+    package static func damagedWorkbook(_ name: String, why: String) -> TabularRefusal {
         TabularRefusal(
             file: name, reason: .damaged, message: "Le classeur est abîmé : \(why).",
             fix: "Ouvrez-le dans Excel ou LibreOffice, qui savent souvent le réparer, et enregistrez-le de nouveau en .xlsx.")

@@ -49,7 +49,7 @@ struct AnnotatedCopy {
             try zip.rewrite(AnnotationParts.contentTypes, of: package, with: ListEditor(adding: names.newContentTypes))
         }
         var (styles, drawing) = try writeSheet(package, names, &zip)
-        let changed = names.changed(drawing)
+        let changed = try names.changed(drawing)
         for part in package.parts where !changed.contains(part.name) { try zip.copy(part, of: package) }
 
         try zip.rewrite(package.workbookPart, of: package, with: names.sheetList)

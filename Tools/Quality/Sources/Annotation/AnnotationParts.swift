@@ -26,6 +26,7 @@ struct AnnotationParts {
     let sheetList: SheetListEditor
     let newWorkbookItems: [ListEditor.Item]
     let newContentTypes: [ListEditor.Item]
+    private let file: String
     private let workbookPart: String
     private let drawings: [String: String]
 
@@ -34,6 +35,7 @@ struct AnnotationParts {
         let sheet = package.spelling(of: sheet) ?? sheet
         let ofSheet = try package.relationships(of: sheet)
         self.sheet = sheet
+        file = package.name
         workbookPart = package.workbookPart
         let isStrict = ofWorkbook.contains { $0.type.hasPrefix("http://purl.oclc.org/ooxml/") }
         let main =
@@ -98,12 +100,18 @@ struct AnnotationParts {
     func drawingPart(_ relationship: String?) -> String? { relationship.flatMap { drawings[$0] } }
 
     /// Parts of the file that are written anew.
-    func changed(_ drawing: String?) -> Set<String> {
-        var parts: Set = [AnnotationParts.contentTypes, sheet, styles, workbookPart, workbookRelationships]
-        guard let notes else { return parts }
-        parts.formUnion([notes.part, sheetRelationships])
-        if let drawing = drawingPart(drawing) { parts.insert(drawing) }
-        return parts
+    /// - Throws: `TabularRefusal` when one part has two roles, which no spreadsheet writes: it would be there twice.
+    func changed(_ drawing: String?) throws -> Set<String> {
+        var parts = [AnnotationParts.contentTypes, sheet, styles, workbookPart, workbookRelationships]
+        if let notes {
+            parts += [notes.part, sheetRelationships]
+            if let drawing = drawingPart(drawing) { parts.append(drawing) }
+        }
+        let changed = Set(parts)
+        guard changed.count == parts.count else {
+            throw TabularRefusal.damagedWorkbook(file, why: "une de ses parties sert à deux choses à la fois")
+        }
+        return changed
     }
 
     func newSheetItems(hasDrawing: Bool) -> [ListEditor.Item] {
