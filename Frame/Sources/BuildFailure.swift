@@ -43,6 +43,11 @@ extension BuildFailure {
         case let failure as ExportFailure: self.init(failure)
         case is CancellationError:
             self.init(.interrupted, at: place, "Le traitement a été interrompu.", fix: "Relancez-le quand vous voulez : rien n’est perdu.")
+        case let failure as DatabaseError where failure.resultCode == .SQLITE_CORRUPT || failure.resultCode == .SQLITE_NOTADB:
+            self.init(
+                .sourceMissingOrChanged, at: place,
+                "La base de données de la version est endommagée : elle a changé depuis sa publication.",
+                fix: "Revenez à une autre version avec « datamed rollback », puis reconstruisez celle-ci.")
         case let failure as DatabaseError where failure.resultCode == .SQLITE_FULL: self = .disk(place, code: ENOSPC)
         case let failure as DatabaseError where failure.resultCode == .SQLITE_READONLY || failure.resultCode == .SQLITE_CANTOPEN:
             self = .disk(place, code: EACCES)

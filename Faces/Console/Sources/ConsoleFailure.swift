@@ -39,8 +39,9 @@ enum ConsoleFailure {
             return .done
         }
         guard code == .validationFailure else {
-            world.talk("Erreur : \(BuildFailure(error, at: "datamed").description)")
-            return .unexpected
+            let failure = BuildFailure(error, at: "datamed")
+            world.talk("Erreur : \(failure.description)")
+            return failure.exitCode
         }
         guard let verb = verb(in: arguments) else {
             world.talk("Erreur : \(unknownVerb(arguments.first) ?? FrenchWording.error(english))\nVoyez « datamed --help ».")

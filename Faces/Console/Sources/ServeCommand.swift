@@ -45,10 +45,14 @@ struct ServeCommand: WorldCommand {
     }
 
     func run(in world: World) async throws -> Frame.ExitCode {
-        try await world.serve(
-            ServeRequest(
-                releases: releases.url, host: host, port: port, publicAddress: publicAddress, requestsPerSecond: rateLimit,
-                trustsProxy: trustProxy, accessLog: accessLog))
+        let request = ServeRequest(
+            releases: releases.url, host: host, port: port, publicAddress: publicAddress, requestsPerSecond: rateLimit,
+            trustsProxy: trustProxy, accessLog: accessLog)
+        do {
+            return try await world.serve(request)
+        } catch {
+            throw BuildFailure(error, at: releases.releases)
+        }
     }
 
     /// "https://medicaments.example", "http://localhost:8080": what may stand before the path of an address.

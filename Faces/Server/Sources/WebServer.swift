@@ -1,4 +1,5 @@
 @preconcurrency import Dispatch
+import Frame
 import Glibc
 import NIOCore
 import NIOHTTP1
@@ -13,7 +14,7 @@ package struct WebServer: Sendable {
     private let service: Service
 
     /// Opens the port and answers until `stop()`.
-    /// - Throws: `ServerError` when the port cannot be had.
+    /// - Throws: `BuildFailure` when the port cannot be had.
     package static func start(_ options: ServerOptions, site: SiteHolder) async throws -> WebServer {
         raiseDescriptorLimit()
         let group = MultiThreadedEventLoopGroup(numberOfThreads: max(1, options.eventLoopThreads))
@@ -28,8 +29,9 @@ package struct WebServer: Sendable {
             .childChannelOption(.maxMessagesPerRead, value: 1)
             .childChannelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
-                    guard service.register(channel) else { throw ServerError.tooManyConnections }
+                    guard service.register(channel) else { throw TooManyConnections() }
                     let handlers = channel.pipeline.syncOperations
+                    try handlers.addHandler(TargetOctets(longestLine: service.options.limits.targetBytes + 1_024))
                     try handlers.addHandler(ByteToMessageHandler(HTTPRequestDecoder(leftOverBytesStrategy: .dropBytes)))
                     try handlers.addHandler(ConnectionHandler(service: service, client: ClientKey(channel.remoteAddress)))
                 }
@@ -40,7 +42,7 @@ package struct WebServer: Sendable {
         } catch {
             try? await group.shutdownGracefully()
             try? await pool.shutdownGracefully()
-            throw ServerError.cannotListen(host: options.host, port: options.port, reason: "\(error)")
+            throw BuildFailure(listening: options, error)
         }
     }
 
@@ -69,15 +71,33 @@ package struct WebServer: Sendable {
     }
 }
 
-package enum ServerError: Error, Hashable, Sendable, CustomStringConvertible {
-    case cannotListen(host: String, port: Int, reason: String)
-    case tooManyConnections
+/// A connection beyond those that the server holds at once: it is closed.
+private struct TooManyConnections: Error {}
 
-    package var description: String {
-        switch self {
-        case .cannotListen(let host, let port, let reason):
-            "Impossible d’écouter sur \(host):\(port) (\(reason)). Un autre programme occupe peut-être ce port : choisissez-en un autre avec --port."
-        case .tooManyConnections: "Trop de connexions à la fois."
+extension BuildFailure {
+    /// Why a port cannot be had.
+    init(listening options: ServerOptions, _ error: any Error) {
+        let place = "\(options.host):\(options.port)"
+        if error is SocketAddressError.UnknownHost || error is NIOConnectionError {
+            self.init(
+                .usage, at: place, "Cette adresse d’écoute n’existe pas.", fix: "Donnez à --host une adresse de cette machine : 127.0.0.1.")
+            return
+        }
+        switch (error as? IOError)?.errnoCode {
+        case EADDRINUSE:
+            self.init(
+                .unexpected, at: place, "Un autre programme écoute déjà sur ce port.",
+                fix: "Arrêtez-le, ou choisissez un autre port : --port 8081 (0 pour un port libre).")
+        case EACCES, EPERM:
+            self.init(
+                .unexpected, at: place, "Le système ne permet pas d’écouter sur ce port.",
+                fix: "Choisissez un port à partir de 1024 : --port 8080.")
+        case EADDRNOTAVAIL:
+            self.init(
+                .usage, at: place, "Cette adresse n’est pas une de cette machine.",
+                fix: "Donnez à --host une adresse de cette machine : 127.0.0.1, ou 0.0.0.0 pour toutes.")
+        default:
+            self.init(.unexpected, at: place, "Impossible d’écouter ici : \(error).", fix: "Essayez un autre port : --port 8081.")
         }
     }
 }

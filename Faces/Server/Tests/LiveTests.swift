@@ -295,7 +295,16 @@ import Testing
 
     @Test func aPortInUseIsSaid() async throws {
         let first = try await WebServer.start(ServerOptions(port: 0), site: Self.site())
-        await #expect(throws: ServerError.self) { try await WebServer.start(ServerOptions(port: first.port), site: Self.site()) }
+        for (host, port, code, word) in [
+            ("127.0.0.1", first.port, ExitCode.unexpected, "Un autre programme"), ("203.0.113.4", 0, .usage, "--host"),
+            ("pas une adresse", 0, .usage, "--host"),
+        ] {
+            let refusal = await #expect(throws: BuildFailure.self) {
+                try await WebServer.start(ServerOptions(host: host, port: port), site: Self.site())
+            }
+            #expect(refusal?.exitCode == code && refusal?.description.contains(word) == true, "\(String(describing: refusal))")
+            #expect(refusal?.description.contains("errno") == false)
+        }
         await first.stop()
     }
 }
