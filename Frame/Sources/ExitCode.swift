@@ -19,9 +19,9 @@ package enum ExitCode: Int32, CaseIterable, Sendable, Codable {
         case .usage: "Commande mal écrite."
         case .qualityGate: "Qualité sous le seuil : rien n’est publié, la version en service reste."
         case .disclosureGate: "Secret statistique : rien n’est publié, la version en service reste."
-        case .sourceMissingOrChanged: "Source absente, suspecte ou changée : rien n’est publié, la version en service reste."
+        case .sourceMissingOrChanged: "Source ou version absente, suspecte ou changée : rien n’est publié, la version en service reste."
         case .locked: "Un autre traitement est en cours sur ce dossier."
-        case .degraded: "Service dégradé."
+        case .degraded: "Fait en partie : il manque quelque chose, que le message dit."
         case .differences: "Des différences ont été trouvées."
         case .interrupted: "Interrompu."
         }

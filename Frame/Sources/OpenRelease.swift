@@ -46,7 +46,7 @@ extension OpenRelease {
         let manifest = try shelf.manifest(of: id)
         guard shelf.isWhole(id) else {
             throw BuildFailure(
-                .degraded, at: shelf.location(of: id).path, "Des fichiers de cette version manquent ou sont tronqués.",
+                .sourceMissingOrChanged, at: shelf.location(of: id).path, "Des fichiers de cette version manquent ou sont tronqués.",
                 fix: "Revenez à une autre version avec « datamed rollback », puis reconstruisez celle-ci.")
         }
         let folder = shelf.location(of: id)

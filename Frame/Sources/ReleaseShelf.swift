@@ -66,7 +66,7 @@ package struct ReleaseShelf: Sendable {
         }
         guard let manifest = try? JSONDecoder().decode(Manifest.self, from: data), id.hasSuffix(manifest.fingerprint) else {
             throw BuildFailure(
-                .degraded, at: file.path, "Le manifeste ne correspond plus au nom de la version : il a été modifié.",
+                .sourceMissingOrChanged, at: file.path, "Le manifeste ne correspond plus au nom de la version : il a été modifié.",
                 fix: "Revenez à une autre version avec « datamed rollback », puis reconstruisez celle-ci.")
         }
         return manifest
@@ -118,7 +118,7 @@ package struct ReleaseShelf: Sendable {
             let url = location(of: id).appending(path: file.path)
             guard let found = try? receipt(of: url), found.sha256 == file.sha256, found.bytes == file.bytes else {
                 throw BuildFailure(
-                    .degraded, at: url.path, "Le fichier manque ou a changé depuis sa publication.",
+                    .sourceMissingOrChanged, at: url.path, "Le fichier manque ou a changé depuis sa publication.",
                     fix: "Revenez à une autre version avec « datamed rollback », puis reconstruisez celle-ci.")
             }
         }

@@ -61,7 +61,7 @@ import Testing
         let id = try await workshop.build().release
         let file = workshop.shelf.location(of: id).appending(path: "files/specialites.csv")
         try Data("x".utf8).write(to: file)
-        #expect { try workshop.open() } throws: { ($0 as? BuildFailure)?.exitCode == .degraded }
+        #expect { try workshop.open() } throws: { ($0 as? BuildFailure)?.exitCode == .sourceMissingOrChanged }
         #expect(try await workshop.build().release == id)
         #expect(try workshop.checkService() == id)
     }

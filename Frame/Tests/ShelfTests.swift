@@ -36,7 +36,7 @@ import Vocabulary
         var bytes = try Data(contentsOf: file)
         bytes[0] ^= 1
         try bytes.write(to: file)
-        #expect { try workshop.shelf.rollback() } throws: { ($0 as? BuildFailure)?.exitCode == .degraded }
+        #expect { try workshop.shelf.rollback() } throws: { ($0 as? BuildFailure)?.exitCode == .sourceMissingOrChanged }
         #expect(workshop.shelf.currentID == second)
         #expect { try workshop.shelf.rollback(to: "../../etc") } throws: { ($0 as? BuildFailure)?.exitCode == .sourceMissingOrChanged }
         try Data("{}".utf8).write(to: workshop.shelf.location(of: second).appending(path: "manifest.json"))
