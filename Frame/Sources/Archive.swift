@@ -26,10 +26,15 @@ struct Archive {
         var name: String
         var sha256: String
         var bytes: Int
+        /// True when builds pass it over; absent from the register otherwise.
+        var withdrawn: Bool?
     }
 
     let folder: URL
+    /// What builds read again.
     private(set) var entries: [Entry] = []
+    /// What `withdraw` set aside.
+    private var setAside: [Entry] = []
 
     private var indexFile: URL { folder.appending(path: "index.json") }
 
@@ -37,7 +42,9 @@ struct Archive {
         folder = releases.appending(path: "archive").appending(path: isDemonstration ? "demonstration" : "real")
         guard FileManager.default.fileExists(atPath: indexFile.path) else { return }
         do {
-            entries = try JSONDecoder().decode([Entry].self, from: try Data(contentsOf: indexFile))
+            let all = try JSONDecoder().decode([Entry].self, from: try Data(contentsOf: indexFile))
+            entries = all.filter { $0.withdrawn != true }
+            setAside = all.filter { $0.withdrawn == true }
         } catch {
             throw BuildFailure(
                 .sourceMissingOrChanged, at: indexFile.path, "Le registre des fichiers archivés est illisible.",
@@ -99,12 +106,64 @@ struct Archive {
                 Entry(
                     kind: received.file.kind ?? "", vintage: vintage, name: received.file.name, sha256: received.receipt.sha256,
                     bytes: received.receipt.bytes)
-            }.sorted { ($0.kind, $0.vintage, $0.name) < ($1.kind, $1.vintage, $1.name) }
-            try replace(indexFile, with: try stableJSON(entries))
+            }
+            // Given again, a file is no longer set aside.
+            setAside.removeAll { old in entries.contains { $0.isSame(as: old) } }
+        } catch {
+            throw BuildFailure(error, at: folder.path)
+        }
+        try save()
+    }
+
+    /// Writes the register, in one step.
+    func save() throws(BuildFailure) {
+        let all = (entries + setAside).sorted {
+            ($0.kind, $0.vintage, $0.name, $0.sha256) < ($1.kind, $1.vintage, $1.name, $1.sha256)
+        }
+        do {
+            try replace(indexFile, with: try stableJSON(all))
         } catch {
             throw BuildFailure(error, at: folder.path)
         }
     }
+
+    // MARK: Setting aside
+
+    /// Sets entries of a day aside, or takes them back; `save` makes it last.
+    /// - Returns: their names.
+    /// - Throws: `BuildFailure` when another file has taken the place of one to be taken back.
+    mutating func mark(_ day: CalendarDate, kind: String?, isWithdrawn: Bool) throws(BuildFailure) -> [String] {
+        func isMeant(_ entry: Entry) -> Bool { entry.vintage == day && (kind == nil || entry.kind == kind) }
+        var moved = (isWithdrawn ? entries : setAside).filter(isMeant)
+        if !isWithdrawn, let rival = entries.first(where: { entry in moved.contains { $0.kind == entry.kind && isMeant(entry) } }) {
+            throw BuildFailure(
+                .sourceMissingOrChanged, at: rival.name, "Un autre fichier a pris depuis la place de celui qui a été retiré.",
+                fix: "Retirez-le d’abord avec « datamed withdraw \(day) --source \(rival.kind) ».")
+        }
+        for index in moved.indices { moved[index].withdrawn = isWithdrawn ? true : nil }
+        setAside.removeAll { entry in moved.contains { $0.isSame(as: entry) } }
+        if isWithdrawn {
+            entries.removeAll(where: isMeant)
+            setAside += moved
+        } else {
+            entries += moved
+        }
+        return moved.map(\.name).sorted()
+    }
+
+    /// The days of which something is kept, or was set aside.
+    func days(withdrawn: Bool) -> Set<CalendarDate> { Set((withdrawn ? setAside : entries).map(\.vintage)) }
+
+    /// Refuses a register that an older version let a mistyped date into: every release would be of that day.
+    func refuseFuture(after today: CalendarDate?) throws(BuildFailure) {
+        guard let today, let day = entries.map(\.vintage).max(), InboxReader.isAhead(day, of: today) else { return }
+        throw BuildFailure(
+            .sourceMissingOrChanged, at: indexFile.path,
+            "L’archive garde des fichiers du \(FrenchFormat.date(day)), une date à venir : nous sommes le \(FrenchFormat.date(today)).",
+            fix: "Retirez ce jour avec « datamed withdraw \(day) --releases \(releases.path) ». Si la date est juste, réglez l’horloge.")
+    }
+
+    private var releases: URL { folder.deletingLastPathComponent().deletingLastPathComponent() }
 
     private struct KindDay: Hashable {
         let kind: String
@@ -114,6 +173,11 @@ struct Archive {
         let kind: String
         let sha256: String
     }
+}
+
+extension Archive.Entry {
+    /// The same content for the same day, set aside or not.
+    fileprivate func isSame(as other: Self) -> Bool { kind == other.kind && vintage == other.vintage && sha256 == other.sha256 }
 }
 
 /// Puts a small file in place of another in one step: readers see the old one or the new one, never a half.

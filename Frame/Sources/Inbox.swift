@@ -16,13 +16,13 @@ package struct SourceFormat: Sendable {
     package let address: String?
     /// True for a source that is sometimes published empty on purpose.
     package let mayBeEmpty: Bool
-    /// Knows the source by its first records, for files whose name says nothing ("2025-07-07.txt"). It must be sure: a file that two
-    /// sources claim belongs to none.
-    package let recognises: (@Sendable ([Record]) -> Bool)?
+    /// How the source is known by its content: for files whose name says nothing ("2025-07-07.txt"), or says another source, or whose columns
+    /// are parted in another way. It must be sure: a file that two sources claim belongs to none.
+    package let signature: SourceSignature?
 
     package init(
         kind: String, title: String, namePrefixes: [String], columnCounts: [Int], address: String?, mayBeEmpty: Bool = false,
-        recognises: (@Sendable ([Record]) -> Bool)? = nil
+        signature: SourceSignature? = nil
     ) {
         self.kind = kind
         self.title = title
@@ -30,7 +30,7 @@ package struct SourceFormat: Sendable {
         self.columnCounts = columnCounts
         self.address = address
         self.mayBeEmpty = mayBeEmpty
-        self.recognises = recognises
+        self.signature = signature
     }
 }
 
@@ -48,12 +48,27 @@ package struct InboxFile: Hashable, Sendable {
     package let vintage: CalendarDate?
     /// The `SourceFormat.kind` it was recognised as; nil when no brick knows it.
     package let kind: String?
+    /// Dates written in the file after this day are not plausible; nil when nothing tells.
+    package let horizon: CalendarDate?
+    /// Why it cannot be taken for what its name or its folder says: a date that is none, the content of another source.
+    package let refusal: TabularRefusal?
 
-    package init(url: URL, name: String, vintage: CalendarDate?, kind: String?) {
+    /// - Parameter horizon: nil for the vintage: no file tells what comes after it.
+    package init(
+        url: URL, name: String, vintage: CalendarDate?, kind: String?, horizon: CalendarDate? = nil, refusal: TabularRefusal? = nil
+    ) {
         self.url = url
         self.name = name
         self.vintage = vintage
         self.kind = kind
+        self.horizon = horizon ?? vintage
+        self.refusal = refusal
+    }
+
+    /// The same file looked at on that day, before any release: nothing in it can come later.
+    package func seen(on today: CalendarDate?) -> InboxFile {
+        let horizon = [vintage, today].compactMap(\.self).min()
+        return InboxFile(url: url, name: name, vintage: vintage, kind: kind, horizon: horizon, refusal: refusal)
     }
 }
 

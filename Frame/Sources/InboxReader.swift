@@ -1,6 +1,6 @@
 package import Foundation
 import Tabular
-import Vocabulary
+package import Vocabulary
 
 /// What was found in an inbox folder.
 package struct InboxListing: Sendable {
@@ -16,11 +16,26 @@ package struct InboxReader {
     /// The file that says that everything here is fictitious.
     package static let demonstrationMark = "DEMONSTRATION.json"
     private static let deepestFolder = 4
-    private static let sampleSize = 50
+    /// Somewhere it is tomorrow already.
+    private static let daysAhead = 1
+
+    /// The newest official files that this programme was written on: a clock before that day is wrong, and would refuse them.
+    private static let newestKnownDay = CalendarDate(year: 2026, month: 5, day: 26)
 
     private let sources: [SourceFormat]
+    private let today: CalendarDate?
 
-    package init(sources: [SourceFormat]) { self.sources = sources }
+    /// - Parameter today: no file can stand for a later day; nil when the clock is unusable.
+    package init(sources: [SourceFormat], today: CalendarDate?) {
+        self.sources = sources
+        self.today = today
+    }
+
+    /// Whether a file that stands for this day is ahead of its time.
+    static func isAhead(_ day: CalendarDate, of today: CalendarDate?) -> Bool {
+        guard let today = [today, newestKnownDay].compactMap(\.self).max() else { return false }
+        return day.daysSinceEpoch > today.daysSinceEpoch + daysAhead
+    }
 
     /// Lists and recognises the files. Hidden files and files still being dropped are left aside.
     package func read(_ folder: URL) throws(BuildFailure) -> InboxListing {
@@ -28,18 +43,20 @@ package struct InboxReader {
             throw BuildFailure(
                 .sourceMissingOrChanged, at: folder.path, "Le dossier d’entrée est introuvable.", fix: "Vérifiez le chemin de --inbox.")
         }
+        guard entryKind(of: root) == S_IFDIR else {
+            throw BuildFailure(
+                .sourceMissingOrChanged, at: folder.path, "C’est un fichier, pas un dossier.",
+                fix: "Donnez à --inbox le dossier qui le contient.")
+        }
         var walk = Walk(root: root)
-        try visit(root, relative: "", vintage: InboxReader.day(in: URL(filePath: root).lastPathComponent), depth: 0, &walk)
+        try visit(root, relative: "", date: NamedDay(URL(filePath: root).lastPathComponent, at: folder.path), depth: 0, &walk)
         let isDemonstration = FileManager.default.fileExists(atPath: root + "/" + InboxReader.demonstrationMark)
         var files: [InboxFile] = []
         var unknown: [String] = []
         for found in walk.found {
-            let kind = kindByName(found.name) ?? kindByContent(found)
-            if kind == nil { unknown.append(found.relative) }
-            files.append(
-                InboxFile(
-                    url: URL(filePath: found.path), name: InboxReader.canonicalName(found.name, vintage: found.vintage),
-                    vintage: found.vintage, kind: kind))
+            let file = recognise(found)
+            if file.kind == nil { unknown.append(found.relative) }
+            files.append(file)
         }
         return InboxListing(
             inbox: Inbox(files: files.filter { $0.kind != nil }, isDemonstration: isDemonstration), unknown: unknown.sorted(),
@@ -58,7 +75,21 @@ package struct InboxReader {
         let path: String
         let relative: String
         let name: String
-        let vintage: CalendarDate?
+        let date: NamedDay
+    }
+
+    /// A date, and what is called so.
+    private struct NamedDay {
+        let date: NameDate
+        let place: String
+
+        init(_ name: String, at place: String) {
+            date = NameDate(name)
+            self.place = place
+        }
+
+        /// The date of a name, else that of the folder around it.
+        func or(_ outer: NamedDay) -> NamedDay { date == .none ? outer : self }
     }
 
     private struct Walk {
@@ -70,7 +101,7 @@ package struct InboxReader {
     }
 
     private func visit(
-        _ folder: String, relative: String, vintage: CalendarDate?, depth: Int, _ walk: inout Walk
+        _ folder: String, relative: String, date: NamedDay, depth: Int, _ walk: inout Walk
     ) throws(BuildFailure) {
         guard walk.entered.insert(folder).inserted else {
             walk.notices.append("\(relative) : lien vers un dossier déjà lu, laissé de côté.")
@@ -95,15 +126,16 @@ package struct InboxReader {
                 walk.notices.append("\(shown) : lien sans but ou en boucle, laissé de côté.")
                 continue
             }
+            let day = NamedDay(name, at: shown).or(date)
             switch entryKind(of: real) {
-            case S_IFDIR: try visit(real, relative: shown, vintage: InboxReader.day(in: name) ?? vintage, depth: depth + 1, &walk)
+            case S_IFDIR: try visit(real, relative: shown, date: day, depth: depth + 1, &walk)
             case S_IFREG where InboxReader.isBeingDropped(name): walk.notices.append("\(shown) : dépôt en cours, laissé de côté.")
             case S_IFREG:
                 guard access(real, R_OK) == 0 else {
                     throw BuildFailure(
                         .sourceMissingOrChanged, at: shown, "Le fichier ne peut pas être lu.", fix: "Vérifiez ses droits.")
                 }
-                walk.found.append(Found(path: real, relative: shown, name: name, vintage: InboxReader.day(in: name) ?? vintage))
+                walk.found.append(Found(path: real, relative: shown, name: name, date: day))
             default: walk.notices.append("\(shown) : ni fichier ni dossier, laissé de côté.")
             }
         }
@@ -126,29 +158,44 @@ package struct InboxReader {
         return [".part", ".partial", ".tmp", ".crdownload", ".download", "~"].contains(where: name.hasSuffix)
     }
 
-    /// The day that a name is or contains, as yyyy-mm-dd or yyyymmdd between other characters: "2025-07-07.txt", "CIS-ATC_2024-04-07.csv".
-    static func day(in name: String) -> CalendarDate? {
-        let bytes = Array(name.utf8)
-        func isDigit(_ index: Int) -> Bool { bytes.indices.contains(index) && (0x30...0x39).contains(bytes[index]) }
-        for start in bytes.indices where isDigit(start) && !isDigit(start - 1) {
-            for length in [10, 8] where start + length <= bytes.count && !isDigit(start + length) {
-                guard let date = CalendarDate(String(decoding: bytes[start..<start + length], as: UTF8.self)),
-                    (1990...2100).contains(date.year)
-                else { continue }
-                return date
-            }
-        }
-        return nil
-    }
-
     // MARK: Kinds
 
     /// One file given by itself, recognised as it would be in an inbox.
     package func recognise(_ url: URL) -> InboxFile {
         let name = url.lastPathComponent
-        let vintage = InboxReader.day(in: name) ?? InboxReader.day(in: url.deletingLastPathComponent().lastPathComponent)
-        let found = Found(path: url.path, relative: name, name: name, vintage: vintage)
-        return InboxFile(url: url, name: name, vintage: vintage, kind: kindByName(name) ?? kindByContent(found))
+        let folder = url.deletingLastPathComponent()
+        let date = NamedDay(name, at: name).or(NamedDay(folder.lastPathComponent, at: folder.path))
+        return recognise(Found(path: url.path, relative: name, name: name, date: date), named: name)
+    }
+
+    private func recognise(_ found: Found, named name: String? = nil) -> InboxFile {
+        let url = URL(filePath: found.path)
+        let (kind, wrongKind) = kind(of: found)
+        let vintage = found.date.date.day
+        return InboxFile(
+            url: url, name: name ?? InboxReader.canonicalName(found.name, vintage: vintage), vintage: vintage, kind: kind,
+            refusal: kind == nil ? nil : dateRefusal(found) ?? wrongKind)
+    }
+
+    /// By its name, unless its content can only be that of another source; by its content when its name says nothing.
+    private func kind(of found: Found) -> (kind: String?, refusal: TabularRefusal?) {
+        let url = URL(filePath: found.path)
+        guard let kind = kindByName(found.name), let named = sources.first(where: { $0.kind == kind }) else {
+            guard !found.name.lowercased().hasPrefix("readme") else { return (nil, nil) }
+            return (claim(of: FileSample(url))?.kind, nil)
+        }
+        // Nearly always: the publisher's own file under its own name.
+        guard !FileSample(url, separator: 0x09).isClaimed(by: named.signature) else { return (kind, nil) }
+        let sample = FileSample(url)
+        guard !sample.isClaimed(by: named.signature), let content = claim(of: sample) else { return (kind, nil) }
+        let suffix = URL(filePath: found.name).pathExtension
+        return (
+            kind,
+            TabularRefusal(
+                file: found.relative, reason: .damaged,
+                message: "Son nom annonce « \(named.title) » (\(named.kind)), mais son contenu est « \(content.title) » (\(content.kind)).",
+                fix: "Renommez-le \(content.kind)\(suffix.isEmpty ? "" : ".\(suffix)"), et reprenez le vrai \(named.kind).")
+        )
     }
 
     /// By the longest beginning of name that a source declares.
@@ -163,27 +210,31 @@ package struct InboxReader {
         return best?.kind
     }
 
-    /// By its first records, when exactly one source claims them.
-    private func kindByContent(_ found: Found) -> String? {
-        let candidates = sources.filter { $0.recognises != nil }
-        guard !candidates.isEmpty, !found.name.lowercased().hasPrefix("readme"),
-            let reader = try? TableReader(
-                URL(filePath: found.path), name: found.relative, workbook: WorkbookFormat(hasHeader: false))
-        else { return nil }
-        struct Enough: Error {}
-        var sample: [Record] = []
-        do {
-            try reader.read { record in
-                sample.append(record)
-                if sample.count >= InboxReader.sampleSize { throw Enough() }
-            }
-        } catch is Enough {
-            // The sample is full.
-        } catch {
-            return nil
-        }
-        guard !sample.isEmpty else { return nil }
-        let claims = candidates.filter { $0.recognises?(sample) == true }.map(\.kind)
+    /// The only source that claims this content.
+    private func claim(of sample: FileSample) -> SourceFormat? {
+        let claims = sources.filter { sample.isClaimed(by: $0.signature) }
         return claims.count == 1 ? claims.first : nil
+    }
+
+    // MARK: Dates
+
+    /// A date that is none would lose the vintage; a date to come would make a release that nothing true could follow.
+    private func dateRefusal(_ found: Found) -> TabularRefusal? {
+        let place = found.date.place
+        switch found.date.date {
+        case .none: return nil
+        case .unreadable(let text):
+            return TabularRefusal(
+                file: place, reason: .damaged,
+                message:
+                    "« \(text) » est écrit comme une date, mais n’en est pas une qui se lise : on ne sait pas de quel jour sont ces données.",
+                fix: "Renommez-le avec la date juste, écrite comme 2026-05-26.")
+        case .day(let day):
+            guard let today, InboxReader.isAhead(day, of: today) else { return nil }
+            return TabularRefusal(
+                file: place, reason: .damaged,
+                message: "Son nom dit le \(FrenchFormat.date(day)), une date à venir : nous sommes le \(FrenchFormat.date(today)).",
+                fix: "Renommez-le avec la date juste, écrite comme 2026-05-26 ; si elle l’est déjà, réglez l’horloge de cette machine.")
+        }
     }
 }

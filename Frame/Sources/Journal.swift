@@ -1,19 +1,24 @@
 import Export
 import Foundation
 
-/// One change of the release in service.
+/// One change of the release in service, or of what the next builds read again.
 package struct JournalEntry: Codable, Hashable, Sendable {
     package enum Action: String, Codable, Sendable {
         case publication, retour
+        /// A day taken out of the archive, and put back.
+        case retrait, remise
     }
     /// ISO 8601, universal time.
     package var at: String
     package var action: Action
     package var from: String?
+    /// The release now in service, or the day concerned: "2030-01-01".
     package var to: String
+    /// Of the archive, by their names in reports.
+    package var files: [String]?
 }
 
-/// `releases/journal.jsonl`: every publication and every rollback, oldest first, never rewritten.
+/// `releases/journal.jsonl`: every publication, rollback and withdrawal, oldest first, never rewritten.
 struct Journal {
     let file: URL
 

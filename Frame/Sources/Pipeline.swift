@@ -1,7 +1,7 @@
 import Export
 package import Foundation
 import Quality
-import Vocabulary
+package import Vocabulary
 
 /// Where a build is. Tests make each step fail in turn and check that the release in service survives.
 package enum BuildStep: Hashable, Sendable {
@@ -22,6 +22,8 @@ package struct BuildOptions: Sendable {
     package var width = ProcessInfo.processInfo.activeProcessorCount
     /// For the journal and the record of the run, which are no part of a release.
     package var now: @Sendable () -> Date = { Date() }
+    /// The day where the sources are published, which no file can be later than; nil: that of `now`, in universal time.
+    package var today: CalendarDate?
     /// Called before each step; a test throws from it.
     package var faults: @Sendable (BuildStep) throws -> Void = { _ in }
 
@@ -84,6 +86,9 @@ private struct Build {
         var notices: [String]
     }
 
+    private var today: CalendarDate? {
+        options.today ?? CalendarDate(daysSinceEpoch: Int((options.now().timeIntervalSince1970 / 86_400).rounded(.down)))
+    }
     private var sources: [SourceFormat] { bricks.flatMap(\.sources) }
     private var datasets: [Dataset] { bricks.flatMap(\.datasets) }
 
@@ -124,7 +129,7 @@ private struct Build {
     // MARK: Files in
 
     private func receive(_ progress: @Sendable (String) -> Void) throws -> Reception {
-        let listing = try InboxReader(sources: sources).read(inboxFolder)
+        let listing = try InboxReader(sources: sources, today: today).read(inboxFolder)
         var notices = listing.notices
         guard !listing.inbox.files.isEmpty else {
             throw BuildFailure(
@@ -133,6 +138,7 @@ private struct Build {
         }
         try refuseFictionOverFacts(listing.inbox)
         let archive = try Archive(releases: shelf.folder, isDemonstration: listing.inbox.isDemonstration)
+        try archive.refuseFuture(after: today)
         let waiting = shelf.staging.appending(path: "inputs")
         try FileManager.default.createDirectory(at: waiting, withIntermediateDirectories: true)
         let received = try Receiving(archive: archive, waiting: waiting).receive(listing.inbox) { notices.append($0) }
@@ -214,14 +220,11 @@ private struct Build {
                 fix: "Rangez-les dans un dossier nommé par leur date : 2026-05-26/.")
         }
         // A mistyped year would make a release of years ahead, which nothing true could follow.
-        let today = Int(options.now().timeIntervalSince1970 / 86_400)
-        guard newest.daysSinceEpoch <= today + 1 || files.contains(where: { $0.file.vintage == newest }) else {
-            throw BuildFailure(
-                .sourceMissingOrChanged, at: inboxFolder.path,
-                "Ces fichiers ne sont pas datés, et la date la plus récente qui y est écrite est à venir : \(FrenchFormat.date(newest)).",
-                fix: "Corrigez-la, ou rangez-les dans un dossier nommé par leur date : 2026-05-26/.")
-        }
-        return newest
+        guard InboxReader.isAhead(newest, of: today) else { return newest }
+        throw BuildFailure(
+            .sourceMissingOrChanged, at: inboxFolder.path,
+            "Ces fichiers ne sont pas datés, et la date la plus récente qui y est écrite est à venir : \(FrenchFormat.date(newest)).",
+            fix: "Corrigez-la, ou rangez-les dans un dossier nommé par leur date : 2026-05-26/.")
     }
 
     private func dated(_ files: [ReceivedFile], _ reports: [FileReport]) -> [(received: ReceivedFile, vintage: CalendarDate)] {

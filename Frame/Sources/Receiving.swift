@@ -14,6 +14,7 @@ struct Receiving {
     func receive(_ inbox: Inbox, notice: (String) -> Void) throws(BuildFailure) -> [ReceivedFile] {
         var received: [ReceivedFile] = []
         for file in inbox.files {
+            if let refusal = file.refusal { throw BuildFailure(refusal) }
             let copy = try copied(file)
             if let twin = received.first(where: {
                 $0.file.kind == file.kind && $0.file.vintage == file.vintage && $0.receipt == copy.receipt

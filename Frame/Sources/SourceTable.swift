@@ -10,22 +10,36 @@ package struct SourceTable: Sendable {
     private let headings: SourceHeadings?
     /// Numbers of columns that a row may have.
     private let columnCounts: [Int]
+    /// The separator of the publisher's text.
+    private let separator: UInt8?
 
     /// - Parameters:
     ///   - columns: names of the columns as the publisher gives them, in order; a row of headings is known by them.
     ///   - text: how the publisher writes its text.
-    /// - Throws: `TabularRefusal` for what is no table, and for headings that are not those of the source.
-    package init(_ url: URL, name: String, columns: [String], columnCounts: [Int], text: DelimitedFormat) throws(TabularRefusal) {
+    /// - Throws: `TabularRefusal` for what is no table, for headings that are not those of the source, and for a text whose columns cannot be
+    ///   found.
+    package init(
+        _ url: URL, name: String, columns: [String], source: SourceFormat, text: DelimitedFormat
+    ) throws(TabularRefusal) {
         self.name = name
-        self.columnCounts = columnCounts
-        var kind = try TableReader(url, name: name, format: text, workbook: WorkbookFormat(hasHeader: false)).kind
-        if case .delimited(let reader) = kind, !SourceTable.opensWithRecord(reader) {
-            // None of the first lines is a row of the publisher: perhaps a spreadsheet wrote it again, with its own separator.
-            let other = try DelimitedReader(url, name: name)
-            if other.detection.separator != reader.detection.separator { kind = .delimited(other) }
+        columnCounts = source.columnCounts
+        separator = text.separator
+        let names = SourceColumns(names: columns, counts: source.columnCounts)
+        let kind = try SourceTable.open(url, name: name, text)
+        guard case .delimited(let reader) = kind, let lines = SourceTable.linesBeforeRecord(reader) else {
+            self.kind = kind
+            headings = try SourceTable.headings(kind, names, text, name: name)
+            return
         }
-        self.kind = kind
-        headings = try SourceTable.headings(kind, SourceColumns(names: columns, counts: columnCounts), text, name: name)
+        // None of the first lines is a row of the publisher: perhaps a spreadsheet wrote it again, with its own separator.
+        let other = try OtherWriting(of: url, name: name, source: source, text: text)
+        let found = try SourceTable.headings(.delimited(other.reader), names, text, name: name)
+        let isSure = other.isSure || found != nil
+        if !isSure, lines >= SourceTable.linesTried {
+            throw other.refusal(of: source, name: name, official: reader.detection)
+        }
+        self.kind = isSure ? .delimited(other.reader) : kind
+        headings = found
     }
 
     package var byteCount: Int {
@@ -66,6 +80,9 @@ package struct SourceTable: Sendable {
     /// What is to be said of the file before its rows.
     package var findings: FindingLog {
         var log = FindingLog()
+        if case .delimited(let reader) = kind, let separator, reader.detection.separator != separator {
+            log.add(StructureRules.finding(forSeparator: reader.detection, in: name))
+        }
         guard let workbook else { return log }
         let found = StructureRules.findings(for: workbook, headingLine: headingLine, rowsBeforeHeadings: rowsBeforeHeadings, in: name)
         for finding in found { log.add(finding) }
@@ -122,11 +139,20 @@ package struct SourceTable: Sendable {
 
     // MARK: Looking at the beginning
 
+    private static func open(_ url: URL, name: String, _ text: DelimitedFormat) throws(TabularRefusal) -> TableReader.Kind {
+        do {
+            return try TableReader(url, name: name, format: text, workbook: WorkbookFormat(hasHeader: false)).kind
+        } catch  where error.reason == .truncated {
+            // With another separator every line seems cut, and the last one too: that is known when the rows are.
+            return .delimited(try DelimitedReader(url, name: name, format: text))
+        }
+    }
+
     private struct Enough: Error {}
     private static let linesTried = 5
 
-    /// Whether one of the first lines has a number of columns of the source.
-    private static func opensWithRecord(_ reader: DelimitedReader) -> Bool {
+    /// How many first lines have no number of columns of the source; nil when one has.
+    private static func linesBeforeRecord(_ reader: DelimitedReader) -> Int? {
         var opens = false
         var lines = 0
         // What stops the reading here stops it again when it counts.
@@ -137,7 +163,7 @@ package struct SourceTable: Sendable {
             lines += 1
             if lines == linesTried { throw Enough() }
         }
-        return opens
+        return opens ? nil : lines
     }
 
     private static func headings(

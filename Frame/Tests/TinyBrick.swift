@@ -13,7 +13,7 @@ import Vocabulary
 struct TinyBrick: Brick {
     static let fruits = SourceFormat(
         kind: "FRUITS", title: "Fruits", namePrefixes: ["fruits"], columnCounts: [3], address: nil,
-        recognises: { $0.allSatisfy { $0.count == 3 && $0[0].hasPrefix("F") } })
+        signature: .rows(RowSignature([CellShape { $0.hasPrefix("F") }, .any, .digits(1...6)], mostColumns: 4)))
     static let badRow = Rule("TEST-LIGNE", "Ligne", explanation: "Essai.", dimension: .validity, severity: .error)
     static let source = DataSource(
         name: "Essais", publisher: "Nous", address: "https://exemple.fr", licence: "Licence Ouverte 2.0",

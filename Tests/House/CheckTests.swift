@@ -106,6 +106,44 @@ struct CheckTests {
         return try ReleaseShelf(releases).manifest(of: summary.release)
     }
 
+    /// A year mistyped in a folder, from the refusal to the way back, as an agent types it.
+    @Test func aFolderOfTheFutureIsRefusedAndADayCanBeWithdrawn() async throws {
+        let house = try await House.demonstration
+        let work = try House.temporaryFolder()
+        let inbox = work.appending(path: "inbox")
+        try FileManager.default.copyItem(at: house.inbox, to: inbox)
+        let releases = work.appending(path: "releases").path
+        let build = ["build", "--inbox", inbox.path, "--releases", releases]
+        let first = await ConsoleTests.run(build)
+        #expect(first.code == .done, "\(first.talk)")
+        for (name, word) in [("2030-01-01", "à venir"), ("2026-13-45", "n’en est pas une")] {
+            let folder = inbox.appending(path: name)
+            try FileManager.default.copyItem(at: inbox.appending(path: "2026-05-31"), to: folder)
+            let refused = await ConsoleTests.run(build)
+            #expect(
+                refused.code == .sourceMissingOrChanged && refused.talk.contains(word) && refused.talk.contains(name), "\(refused.talk)")
+            let checked = await check(folder.appending(path: "CIS_bdpm.txt").path)
+            #expect(checked.code == .sourceMissingOrChanged && checked.output.contains(word), "\(checked)")
+            try FileManager.default.removeItem(at: folder)
+        }
+        let withdrawn = await ConsoleTests.run(["withdraw", "2026-05-31", "--releases", releases])
+        #expect(withdrawn.code == .done && withdrawn.output.contains("2026-05-31/CIS_bdpm.txt"), "\(withdrawn)")
+        try FileManager.default.removeItem(at: inbox.appending(path: "2026-05-31"))
+        let before = await ConsoleTests.run(build + ["--allow-removals"])
+        #expect(before.code == .done && !before.output.hasPrefix("2026-05-31"), "\(before)")
+        let back = await ConsoleTests.run(["withdraw", "2026-05-31", "--releases", releases, "--undo", "--json"])
+        #expect(back.code == .done && back.output.contains("remise"), "\(back)")
+        #expect(await ConsoleTests.run(build + ["--allow-removals"]).output == first.output)
+    }
+
+    @Test func aFileOfNoKnownSourceIsNotCalledGood() async throws {
+        let outcome = await check(try file("inconnu.csv", Array("1;x\n2;y\n3;z\n".utf8)))
+        #expect(
+            outcome.code == .degraded && outcome.output.contains("3\u{A0}lignes lues") && outcome.output.contains("non vérifiées"),
+            "\(outcome)")
+        #expect(!outcome.output.contains("schema"))
+    }
+
     /// A name that says nothing: the first rows of the sheet do.
     @Test func aWorkbookIsKnownByWhatItHolds() async throws {
         let house = try await House.demonstration

@@ -128,7 +128,7 @@ struct ConsoleTests {
         let first = await run("build", "--inbox", inbox.path, "--releases", releases)
         #expect(first.code == .done, "\(first.talk)")
         let whole = try Data(contentsOf: inbox.appending(path: "2026-05-31/CIS_bdpm.txt"))
-        let next = inbox.appending(path: "2026-06-30")
+        let next = inbox.appending(path: "2026-06-01")
         try FileManager.default.createDirectory(at: next, withIntermediateDirectories: true)
         let half = whole.prefix(whole.count / 2)
         let lastEnd = try #require(half.lastIndex(of: 0x0A))

@@ -54,12 +54,17 @@ struct ExitCodeTests {
         await run(build + ["--allow-removals"], expecting: .done)
         await run(["diff", first, "--releases", releases, "--exit-code"], expecting: .differences)
 
-        // 7: a file of the release in service was changed by someone.
+        // 5 too: a file of the release in service was changed by someone.
         let second = try FileManager.default.destinationOfSymbolicLink(atPath: releases + "/current")
         let published = releases + "/\(second)/manifest.json"
         chmod(published, 0o644)
         try Data("{}".utf8).write(to: URL(filePath: published))
-        await run(["diff", first, second, "--releases", releases], expecting: .degraded)
+        await run(["diff", first, second, "--releases", releases], expecting: .sourceMissingOrChanged)
+
+        // 7: a file of no known source, of which only the shape can be checked.
+        let stranger = work.appending(path: "inconnu.csv")
+        try Data("code;nom\n1;x\n2;y\n".utf8).write(to: stranger)
+        await run(["check", stranger.path], expecting: .degraded)
 
         // 130: Ctrl-C on a server.
         await run(["serve", "--releases", releases], expecting: .interrupted)

@@ -1,4 +1,5 @@
 import Foundation
+import Frame
 import Quality
 import Tabular
 import Testing
@@ -115,17 +116,30 @@ import Vocabulary
         #expect(file.vintage == Fixture.date("2026-05-20"))
     }
 
+    @Test func aDateToComeIsSeenWithoutAVintage() throws {
+        let day = try #require(CalendarDate("2026-06-01"))
+        let lines = [Fixture.line(update: "20/05/2027"), Fixture.line(cis: "60000002", update: "20/05/2026")].map { $0 + "\r\n" }
+        let found = try Fixture.withFile(Data(lines.joined().utf8), vintage: nil) { file in
+            try AvailabilityReader.read(
+                InboxFile(url: file.url, name: file.name, vintage: nil, kind: file.kind).seen(on: day), medicines: nil)
+        }.report
+        let finding = try #require(found.findings.groups.first { $0.rule == AvailabilityRules.future }?.listed.first)
+        #expect(finding.place.line == 1 && finding.message.contains("à venir : nous sommes le 1er\u{A0}juin 2026"), "\(finding.message)")
+        #expect(found.newestDate == CalendarDate("2026-05-20"))
+    }
+
     @Test func recognisedByContent() {
         func fields(_ line: String) -> Record {
             Record(line: 1, byteOffset: 0, fields: line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init))
         }
-        #expect(AvailabilitySource.recognises([fields(Fixture.line()), fields(Fixture.line(cis: "x")), fields(Fixture.line(code: "1"))]))
-        #expect(!AvailabilitySource.recognises([]))
         #expect(
-            !AvailabilitySource.recognises([
+            AvailabilitySource.signature.claims([fields(Fixture.line()), fields(Fixture.line(cis: "x")), fields(Fixture.line(code: "1"))]))
+        #expect(!AvailabilitySource.signature.claims([]))
+        #expect(
+            !AvailabilitySource.signature.claims([
                 fields("60002283\t4949729\tplaquette\tPrésentation active\tDéclaration\t16/03/2011\t3400949497294\toui")
             ]))
-        #expect(!AvailabilitySource.recognises([fields("60000001\t\t2")]))
+        #expect(!AvailabilitySource.signature.claims([fields("60000001\t\t2")]))
     }
 
     @Test(.enabled(if: Fixture.hasRealData, "DATAMED_REAL_DATA is not set"))
@@ -138,10 +152,10 @@ import Vocabulary
             }
         }
         for day in ["2025-07-07", "2026-01-02", "2026-01-26", "2026-05-26"] {
-            #expect(AvailabilitySource.recognises(try firstRecords("availability/\(day).txt")))
+            #expect(AvailabilitySource.signature.claims(try firstRecords("availability/\(day).txt")))
         }
         for name in ["CIS_bdpm", "CIS_CIP_bdpm", "CIS_COMPO_bdpm", "CIS_GENER_bdpm", "CIS_CPD_bdpm", "CIS_MITM", "HAS_LiensPageCT_bdpm"] {
-            #expect(!AvailabilitySource.recognises(try firstRecords("bdpm/2026-05-26/\(name).txt")))
+            #expect(!AvailabilitySource.signature.claims(try firstRecords("bdpm/2026-05-26/\(name).txt")))
         }
     }
 }

@@ -36,6 +36,7 @@ struct BuildCommand: WorldCommand {
         options.gates.rows.minimumShare = floor
         options.gates.allowsRemovals = allowRemovals
         options.acceptsShrunkFiles = acceptShrunk
+        options.today = world.today()
         let summary = try await buildRelease(
             bricks: world.bricks, inbox: inbox.url, releases: releases.url, options: options, progress: world.talk)
         if json { world.print(try jsonText(summary)) } else { tell(summary, in: world) }

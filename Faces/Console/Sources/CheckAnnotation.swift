@@ -15,9 +15,8 @@ struct CheckAnnotation {
             return try AnnotatedWorkbook.write(report, of: file.url, to: target, format: DelimitedFormat(hasHeader: true))
         }
         let names = report.columns.map(\.name)
-        let counts = source.columnCounts
         let table = try SourceTable(
-            file.url, name: report.file, columns: names, columnCounts: counts, text: .bdpm(columnCounts: counts))
+            file.url, name: report.file, columns: names, source: source, text: .bdpm(columnCounts: source.columnCounts))
         try AnnotatedWorkbook.write(
             report, of: file.url, to: target, format: table.textFormat ?? DelimitedFormat(), layout: layout(of: table, names))
     }

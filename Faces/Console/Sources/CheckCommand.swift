@@ -13,9 +13,10 @@ struct CheckCommand: WorldCommand {
               datamed check CIS_bdpm.xlsx --annotate annote.xlsx
               datamed check declarations.xlsx --schema declarations.schema.json --html rapport.html
 
-            Un fichier officiel est reconnu à son nom ou à son contenu, en texte ou en classeur. Pour un autre tableau, donnez son schéma \
+            Un fichier officiel est reconnu à son nom et à son contenu, en texte ou en classeur. Pour un autre tableau, donnez son schéma \
             (Table Schema). Un dossier vaut pour les fichiers officiels qu’il contient.
-            Code 0 si tout va, 3 s’il y a des erreurs, 5 si un fichier manque ou est refusé.
+            Code 0 si tout va, 3 s’il y a des erreurs, 5 si un fichier manque ou est refusé, 7 si la source d’un fichier est inconnue et que \
+            seule sa forme a pu être vérifiée.
             """)
 
     @Argument(help: ArgumentHelp("Fichiers ou dossiers à vérifier.", valueName: "fichier"), completion: .file())
@@ -54,7 +55,10 @@ struct CheckCommand: WorldCommand {
         if let csv { try write(ReportCSV.render(reports), to: csv) }
         if let annotate { try self.annotate(files, reports, to: annotate, in: world) }
         let verdict = Verdict(reports)
-        return verdict.blocking > 0 ? .sourceMissingOrChanged : verdict.errors > 0 ? .qualityGate : .done
+        if verdict.blocking > 0 { return .sourceMissingOrChanged }
+        if verdict.errors > 0 { return .qualityGate }
+        // Without rules for its values, a file is not known to be right.
+        return reports.contains(where: \.isOfUnknownSource) ? .degraded : .done
     }
 
     /// The schema given; else none, and only the shape of unknown files is checked.
@@ -84,6 +88,7 @@ struct CheckCommand: WorldCommand {
 
     private func report(on file: InboxFile, _ check: SchemaCheck?, in world: World) throws -> FileReport {
         if let check { return try check.report(on: file.url, name: file.name) }
+        if let refusal = file.refusal { return refused(file, refusal) }
         for brick in world.bricks {
             guard let source = brick.sources.first(where: { $0.kind == file.kind }) else { continue }
             do {

@@ -11,7 +11,7 @@ enum CheckTargets {
     }
 
     private static func files(_ path: String, in world: World) throws(BuildFailure) -> [InboxFile] {
-        let reader = InboxReader(sources: world.sources)
+        let reader = InboxReader(sources: world.sources, today: world.today())
         var status = stat()
         guard stat(path, &status) == 0 else {
             throw errno == EACCES
@@ -26,7 +26,7 @@ enum CheckTargets {
             guard access(path, R_OK) == 0 else {
                 throw BuildFailure(.sourceMissingOrChanged, at: path, "Le fichier ne peut pas être lu.", fix: "Vérifiez ses droits.")
             }
-            return [reader.recognise(URL(filePath: path))]
+            return [reader.recognise(URL(filePath: path)).seen(on: world.today())]
         case S_IFDIR:
             let listing = try reader.read(URL(filePath: path, directoryHint: .isDirectory))
             for notice in listing.notices { world.talk(notice) }
@@ -36,7 +36,7 @@ enum CheckTargets {
                     .sourceMissingOrChanged, at: path, "Ce dossier ne contient aucun fichier connu.",
                     fix: "Donnez les fichiers un par un, avec --schema pour un tableau qui n’est pas officiel.")
             }
-            return listing.inbox.files
+            return listing.inbox.files.map { $0.seen(on: world.today()) }
         default:
             throw BuildFailure(
                 .sourceMissingOrChanged, at: path, "Ce n’est pas un fichier ordinaire, mais un tube, une prise ou un périphérique.",

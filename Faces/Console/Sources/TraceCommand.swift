@@ -30,7 +30,10 @@ struct TraceCommand: WorldCommand {
         } else {
             for line in lines { world.print("\(line.file):\(line.line)\t\(line.text)") }
         }
-        world.talk("« \(code) » : \(FrenchFormat.count(lines.count, "ligne reçue", "lignes reçues")).")
+        world.talk(
+            lines.isEmpty
+                ? "« \(code) » n’est dans aucun des fichiers de cette version : vérifiez le code."
+                : "« \(code) » : \(FrenchFormat.count(lines.count, "ligne reçue", "lignes reçues")).")
         return .done
     }
 }

@@ -82,4 +82,7 @@ package struct FileReport: Sendable {
 
     /// Share of rows that are understood: typed, or repeating a typed one. 1 for an empty file.
     package var understoodShare: Double { rowsIn == 0 ? 1 : Double(facts.rowsUnderstood) / Double(rowsIn) }
+
+    /// True when neither a source nor a schema told what it must hold, and only its shape was checked.
+    package var isOfUnknownSource: Bool { kind.isEmpty && refusal == nil }
 }

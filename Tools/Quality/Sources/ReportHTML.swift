@@ -33,6 +33,7 @@ package enum ReportHTML {
     private static func file(_ report: FileReport, _ previous: QualityFacts?) -> Markup {
         guard report.rowsIn > 0 else { return "<section><h2>\(report.file)</h2><p>Aucune ligne lue.</p>\(findings(report))</section>\n" }
         let score = QualityScore(report)
+        let isUnknown = report.isOfUnknownSource
         let facts: Markup = """
             <p>\(FrenchFormat.count(report.rowsIn, "ligne lue", "lignes lues")), \
             \(FrenchFormat.count(report.rowsTyped, "prête", "prêtes")), \
@@ -40,9 +41,9 @@ package enum ReportHTML {
             \(FrenchFormat.count(report.blankLines, "vide", "vides")). Encodage : \(report.encoding).</p>
             """
         return """
-            <section><h2>\(report.file) <span class="note">\(score.sentence)</span></h2>
+            <section><h2>\(report.file) <span class="note">\(isUnknown ? "source inconnue : seule la forme est vérifiée" : score.sentence)</span></h2>
             \(facts)\(previous.map { trend(QualityTrend(from: $0, to: report.facts)) })
-            \(dimensions(score))
+            \(isUnknown ? .empty : dimensions(score))
             \(columns(report))
             \(report.findings.isEmpty ? "<p>Aucun défaut trouvé.</p>" : findings(report))</section>
 

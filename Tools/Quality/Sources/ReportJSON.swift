@@ -54,7 +54,7 @@ package enum ReportJSON {
 
         init(_ report: FileReport, _ previous: QualityFacts?) {
             let score = QualityScore(report)
-            self.score = report.rowsIn == 0 ? nil : Double(score.thousandths) / 10
+            self.score = report.rowsIn == 0 || report.isOfUnknownSource ? nil : Double(score.thousandths) / 10
             plafond = score.cap?.reason
             evolution = previous.map { Trend(QualityTrend(from: $0, to: report.facts)) }
             fichier = report.file

@@ -29,6 +29,12 @@ package enum ReportText {
         if report.rejoinedRows > 0 { facts.append(FrenchFormat.count(report.rejoinedRows, "recollée", "recollées")) }
         // Nothing was read: there is nothing to grade.
         guard report.rowsIn > 0 else { return ["\(name(report)), aucune ligne lue"] }
+        guard !report.isOfUnknownSource else {
+            return [
+                "\(report.file), source inconnue : seule la forme est vérifiée",
+                "  \(facts.joined(separator: ", ")). Encodage : \(report.encoding).",
+            ]
+        }
         let score = QualityScore(report)
         let measures = score.measures.filter { $0.checked > 0 }.map {
             "\($0.dimension.frenchName) \(Verdict.percent($0.right, of: $0.checked))"

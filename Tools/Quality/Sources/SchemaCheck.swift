@@ -5,6 +5,8 @@ import Tabular
 package struct SchemaCheck: Sendable {
     /// What a report says that the file was recognised as: nothing but its schema.
     package static let kind = "schema"
+    /// Without a schema, a file is recognised as nothing.
+    private var kind: String { schema.fields.isEmpty ? "" : SchemaCheck.kind }
 
     private let schema: TableSchema
     private let checks: [CellCheck]
@@ -19,28 +21,28 @@ package struct SchemaCheck: Sendable {
         self.checks = checks
     }
 
-    /// Reads a delimited text or a workbook, whose first record names the columns.
+    /// Reads a delimited text or a workbook, whose first record names the columns. Without a schema, it names them when it looks so.
     package func report(on url: URL, name: String) throws -> FileReport {
         do {
-            let reader = try TableReader(url, name: name, format: DelimitedFormat(hasHeader: true))
+            let reader = try TableReader(url, name: name, format: DelimitedFormat(hasHeader: !schema.fields.isEmpty))
             return try report(on: reader)
         } catch let refusal as TabularRefusal {
             var findings = FindingLog(limit: limit)
             findings.add(StructureRules.finding(for: refusal))
             return FileReport(
-                file: name, kind: SchemaCheck.kind, vintage: nil, byteCount: 0, encoding: "", rowsIn: 0, rowsTyped: 0, rowsRejected: 0,
+                file: name, kind: kind, vintage: nil, byteCount: 0, encoding: "", rowsIn: 0, rowsTyped: 0, rowsRejected: 0,
                 findings: findings)
         }
     }
 
     private func report(on reader: TableReader) throws -> FileReport {
-        var run = SchemaRun(schema, checks, file: reader.name, sheet: reader.sheet, limit: limit)
+        var run = SchemaRun(schema, checks, file: reader.name, sheet: reader.sheet, limit: limit, hasHeader: reader.header != nil)
         let counts = try reader.read { record in
             run.check(record)
         } irregularity: { irregularity in
             run.add(irregularity)
         }
-        return run.report(byteCount: reader.byteCount, encoding: reader.encodingName, counts: counts)
+        return run.report(kind: kind, byteCount: reader.byteCount, encoding: reader.encodingName, counts: counts)
     }
 }
 
@@ -70,7 +72,7 @@ private struct SchemaRun {
 
     private static let knownValues = 1 << 11
 
-    init(_ schema: TableSchema, _ checks: [CellCheck], file: String, sheet: String?, limit: Int) {
+    init(_ schema: TableSchema, _ checks: [CellCheck], file: String, sheet: String?, limit: Int, hasHeader: Bool) {
         self.file = file
         self.sheet = sheet
         self.schema = schema
@@ -80,6 +82,7 @@ private struct SchemaRun {
         wrong = Array(repeating: 0, count: checks.count)
         known = Array(repeating: 0, count: checks.count * Self.knownValues)
         seenValues = checks.map { $0.isUnique ? SeenHashes() : nil }
+        if checks.isEmpty, !hasHeader { columns = [] }
     }
 
     mutating func add(_ irregularity: Irregularity) { findings.add(irregularity, in: file, sheet: sheet) }
@@ -207,9 +210,9 @@ private struct SchemaRun {
         index + 1 < bytes.count && bytes[index] == 0xC2 && bytes[index + 1] == 0xA0
     }
 
-    func report(byteCount: Int, encoding: String, counts: ReadingCounts) -> FileReport {
+    func report(kind: String, byteCount: Int, encoding: String, counts: ReadingCounts) -> FileReport {
         FileReport(
-            file: file, kind: SchemaCheck.kind, vintage: nil, byteCount: byteCount, encoding: encoding, rowsIn: rows + counts.rejectedLines,
+            file: file, kind: kind, vintage: nil, byteCount: byteCount, encoding: encoding, rowsIn: rows + counts.rejectedLines,
             rowsTyped: rows - rejected, rowsRejected: rejected + counts.rejectedLines, blankLines: counts.blankLines,
             rejoinedRows: counts.rejoinedRecords,
             columns: zip(checks, zip(filled, wrong)).map { check, numbers in

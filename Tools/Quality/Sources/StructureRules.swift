@@ -26,6 +26,14 @@ package enum StructureRules {
             """,
         dimension: .conformity, severity: .repair)
 
+    package static let otherSeparator = Rule(
+        "FICHIER-SEPARATEUR", "Autre séparateur que celui de l’éditeur",
+        explanation: """
+            Un tableur a sans doute réécrit le fichier : ses colonnes ne sont pas séparées comme dans le fichier officiel. Le séparateur a été \
+            trouvé, et les colonnes lues à leur place.
+            """,
+        dimension: .conformity, severity: .repair)
+
     package static let columnCount = Rule(
         "FICHIER-COLONNES", "Nombre de colonnes inattendu",
         explanation: """
@@ -95,7 +103,8 @@ package enum StructureRules {
 
     /// Every rule of this page, for the generated list.
     package static let all: [Rule] = [
-        blankLine, cutLine, separatorInText, columnCount, hiddenWindowsCharacter, foreignEncoding, unclosedQuote, controlCharacter,
+        blankLine, cutLine, separatorInText, otherSeparator, columnCount, hiddenWindowsCharacter, foreignEncoding, unclosedQuote,
+        controlCharacter,
         recordTooLong, refused,
         beforeHeadings, otherSheets,
     ]
@@ -117,7 +126,8 @@ package enum StructureRules {
                 Fix("Retirez le retour à la ligne saisi dans la cellule.", confidence: 0.9))
         case .separatorsInText(let count):
             return found(
-                separatorInText, "La ligne \(line) a \(count) séparateur(s) dans son texte, qui les garde.",
+                separatorInText,
+                "La ligne \(line) a \(FrenchFormat.count(count, "séparateur")) de trop, qui font partie de son texte : il les garde.",
                 Fix("Retirez les tabulations saisies dans la cellule.", confidence: 0.9))
         case .wrongColumnCount(let count, let expected):
             return found(
@@ -171,6 +181,14 @@ package enum StructureRules {
         return findings
     }
 
+    /// A text whose columns are parted in another way than its publisher's.
+    package static func finding(forSeparator detection: FileDetection, in file: String) -> Finding {
+        Finding(
+            otherSeparator, at: Place(file: file), value: detection.separatorName,
+            message: "Les colonnes sont séparées par \(detection.separatorsName), et ont été lues ainsi.",
+            fix: Fix("Gardez le fichier tel que l’éditeur le donne.", confidence: 1))
+    }
+
     /// Why the file as a whole was refused, as a finding.
     package static func finding(for refusal: TabularRefusal) -> Finding {
         Finding(refused, at: Place(file: refusal.file), value: "", message: refusal.message, fix: Fix(refusal.fix))
@@ -194,5 +212,19 @@ package enum StructureRules {
 extension FindingLog {
     package mutating func add(_ irregularity: Irregularity, in file: String, sheet: String? = nil) {
         add(StructureRules.finding(for: irregularity, in: file, sheet: sheet))
+    }
+}
+
+extension FileDetection {
+    /// "des tabulations", as people say what parts the columns.
+    package var separatorsName: String {
+        switch separator {
+        case 0x09: "des tabulations"
+        case 0x3B: "des points-virgules"
+        case 0x2C: "des virgules"
+        case 0x7C: "des barres verticales"
+        case 0x24: "des dollars"
+        default: "le signe \(separatorName)"
+        }
     }
 }

@@ -8,6 +8,8 @@ package struct Verdict: Hashable, Sendable {
     package let repairs: Int
     package let rowsIn: Int
     package let rowsReady: Int
+    /// True when no source nor schema told what a file must hold: its values are not known to be right.
+    package let isOfShapeAlone: Bool
     /// Why files were refused as a whole, in their order: "liste.xls : C’est un classeur Excel 97-2003…".
     package let refusals: [String]
 
@@ -19,6 +21,7 @@ package struct Verdict: Hashable, Sendable {
         repairs = count(.repair)
         rowsIn = reports.reduce(0) { $0 + $1.rowsIn }
         rowsReady = reports.reduce(0) { $0 + $1.rowsTyped }
+        isOfShapeAlone = reports.contains { $0.isOfUnknownSource }
         refusals = reports.compactMap { report in report.refusal.map { "\(report.file) : \($0.message)" } }
     }
 
@@ -37,8 +40,11 @@ package struct Verdict: Hashable, Sendable {
         if errors > 0 { parts.append(FrenchFormat.count(errors, "erreur")) }
         if warnings > 0 { parts.append("\(FrenchFormat.number(warnings))\u{A0}à vérifier") }
         if repairs > 0 { parts.append(FrenchFormat.count(repairs, "défaut corrigé d’office", "défauts corrigés d’office")) }
-        if parts.isEmpty { parts.append("Aucun défaut trouvé") }
-        parts.append(rowsIn == 0 ? "aucune ligne lue" : "\(Self.percent(rowsReady, of: rowsIn)) des lignes prêtes")
+        if parts.isEmpty { parts.append(isOfShapeAlone ? "Aucun défaut de forme trouvé" : "Aucun défaut trouvé") }
+        if isOfShapeAlone { parts.append("source inconnue : valeurs non vérifiées") }
+        parts.append(
+            rowsIn == 0 ? "aucune ligne lue" : "\(Self.percent(rowsReady, of: rowsIn)) des lignes \(isOfShapeAlone ? "lisibles" : "prêtes")"
+        )
         return parts.joined(separator: ", ") + "."
     }
 

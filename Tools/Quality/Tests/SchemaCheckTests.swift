@@ -103,6 +103,23 @@ import Testing
         #expect((report.rowsIn, report.rowsTyped) == (2, 1))
     }
 
+    /// The first line of an official file is a medicine, not a row of titles.
+    @Test func withoutASchemaTheFirstRowCountsUnlessItNamesTheColumns() throws {
+        let shape = try SchemaCheck(TableSchema(fields: []))
+        let url = FileManager.default.temporaryDirectory.appending(path: "schema-\(UUID().uuidString).csv")
+        defer { try? FileManager.default.removeItem(at: url) }
+        for (text, rows) in [("code;nom\n1;x\n2;y\n", 2), ("1;x\n2;y\n3;z\n", 3)] {
+            try Data(text.utf8).write(to: url)
+            let report = try shape.report(on: url, name: "essai.csv")
+            #expect(report.rowsIn == rows && report.rowsTyped == rows, "\(text)")
+            #expect(report.kind.isEmpty && report.isOfUnknownSource)
+            let told = ReportText.render([report])
+            #expect(told.contains("source inconnue") && !told.contains("note") && !told.contains("schema"), "\(told)")
+            let json = try ReportJSON.render([report])
+            #expect(!ReportHTML.render([report]).contains("note A") && !json.contains("\"score\""))
+        }
+    }
+
     @Test func structureIsCheckedToo() throws {
         let report = try Self.check("a;b\n1;x\n\n2;y;z;t\n3;w\n", Self.schema(#"{"name": "a"}, {"name": "b"}"#))
         #expect(report.findings.groups.map(\.rule.id) == ["FICHIER-COLONNES", "FICHIER-LIGNE-VIDE"])

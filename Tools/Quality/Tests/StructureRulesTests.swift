@@ -12,7 +12,8 @@ import Testing
         ),
         (.wrongColumnCount(found: 5, expected: [8, 9]), "FICHIER-COLONNES", "La ligne 7 a 5 colonnes au lieu de 8 ou 9."),
         (
-            .separatorsInText(count: 2), "FICHIER-SEPARATEUR-TEXTE", "La ligne 7 a 2 séparateur(s) dans son texte, qui les garde."
+            .separatorsInText(count: 2), "FICHIER-SEPARATEUR-TEXTE",
+            "La ligne 7 a 2\u{A0}séparateurs de trop, qui font partie de son texte : il les garde."
         ),
         (.wrongColumnCount(found: 1, expected: []), "FICHIER-COLONNES", "La ligne 7 a 1 colonne au lieu de celles du format."),
         (.c1Control, "FICHIER-CARACTERE-C1", "La ligne 7 contient un caractère Windows caché, qui a été rétabli."),
@@ -65,10 +66,20 @@ import Testing
         #expect(findings[1].message == "Seule la feuille « Données » est lue ; ne le sont pas : « Ancien » (masquée), « Notes ».")
     }
 
+    @Test func anotherSeparatorIsToldAsARepair() {
+        let detection = FileDetection(
+            encoding: .utf8, hasByteOrderMark: false, separator: 0x3B, quoting: .none, byteCount: 1, lineEnd: .lineFeed,
+            endsWithLineBreak: true,
+            columnCounts: [8])
+        let finding = StructureRules.finding(forSeparator: detection, in: "a.txt")
+        #expect(finding.rule == StructureRules.otherSeparator && finding.rule.severity == .repair)
+        #expect(finding.message == "Les colonnes sont séparées par des points-virgules, et ont été lues ainsi.")
+    }
+
     /// One place, one test: each rule of shape is found by one of the tests above.
     @Test func everyRuleHasATest() {
         let tested = Set(StructureRulesTests.irregularities.map(\.1)).union([
-            StructureRules.refused.id, StructureRules.beforeHeadings.id, StructureRules.otherSheets.id,
+            StructureRules.refused.id, StructureRules.beforeHeadings.id, StructureRules.otherSheets.id, StructureRules.otherSeparator.id,
         ])
         #expect(tested == Set(StructureRules.all.map(\.id)))
     }

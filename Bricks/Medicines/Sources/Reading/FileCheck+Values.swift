@@ -107,13 +107,14 @@ extension FileCheck {
         }
         if let limit = mayBeFuture ? FileCheck.farthest : limit, date > limit {
             add(
-                ValueRules.impossibleDate, column, message: "« \(source) » est trop loin après la date du fichier pour être vrai.",
+                ValueRules.impossibleDate, column,
+                message: "« \(source) » est trop loin pour être vrai\(mayBeFuture || horizon == nil ? "" : ", \(horizonWords)").",
                 fix: Fix("Vérifiez l’année."))
             return nil
         }
         if let horizon, date > horizon, !mayBeFuture {
             add(
-                ValueRules.futureDate, column, message: "« \(source) » est après la date du fichier, le \(FrenchFormat.date(horizon)).",
+                ValueRules.futureDate, column, message: "« \(source) » est \(horizonWords).",
                 fix: Fix("Vérifiez l’année."))
         } else if !mayBeFuture {
             note(date)

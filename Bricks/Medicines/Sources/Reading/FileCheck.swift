@@ -14,6 +14,8 @@ struct FileCheck {
     let limit: CalendarDate?
     /// For what is announced, and for files without a date.
     static let farthest = CalendarDate(year: 2099, month: 12, day: 31)
+    /// The day that the file stands for, when that is its horizon.
+    private let vintage: CalendarDate?
     private(set) var log = FindingLog()
     private(set) var newestDate: CalendarDate?
     private var filled: [Int]
@@ -23,11 +25,12 @@ struct FileCheck {
     /// The row being read.
     private(set) var record = Record(line: 0, byteOffset: 0, fields: [])
 
-    init(file: String, columns: [String], vintage: CalendarDate?) {
+    init(file: String, columns: [String], horizon: CalendarDate?, vintage: CalendarDate?) {
         self.file = file
         self.columns = columns
-        horizon = vintage ?? FileCheck.farthest
-        limit = vintage.flatMap { CalendarDate(daysSinceEpoch: $0.daysSinceEpoch + 366) } ?? FileCheck.farthest
+        self.horizon = horizon
+        self.vintage = vintage
+        limit = horizon.flatMap { CalendarDate(daysSinceEpoch: $0.daysSinceEpoch + 366) } ?? FileCheck.farthest
         filled = Array(repeating: 0, count: columns.count)
         invalid = filled
     }
@@ -39,6 +42,13 @@ struct FileCheck {
     mutating func look(at table: SourceTable) {
         sheet = table.workbook?.sheet.name
         log.add(contentsOf: table.findings)
+    }
+
+    /// What a date is too late for: the file, or today.
+    var horizonWords: String {
+        guard let horizon else { return "" }
+        let day = FrenchFormat.date(horizon)
+        return horizon == vintage ? "après la date du fichier, le \(day)" : "à venir : nous sommes le \(day)"
     }
 
     /// A cell of the row being read, as it stands.

@@ -19,10 +19,10 @@ struct FileReading<Row: SourceRow>: Sendable {
     /// - Throws: `TabularRefusal` when the file is not what it should be at all.
     init(_ file: InboxFile) throws {
         self.file = file
-        check = FileCheck(file: file.name, columns: Row.columns, vintage: file.vintage)
+        check = FileCheck(file: file.name, columns: Row.columns, horizon: file.horizon, vintage: file.vintage)
         if Row.source.mayBeEmpty, try file.url.resourceValues(forKeys: [.fileSizeKey]).fileSize == 0 { return }
         let table = try SourceTable(
-            file.url, name: file.name, columns: Row.columns, columnCounts: Row.source.columnCounts, text: Row.delimitedFormat)
+            file.url, name: file.name, columns: Row.columns, source: Row.source, text: Row.delimitedFormat)
         byteCount = table.byteCount
         encoding = table.encoding
         check.look(at: table)

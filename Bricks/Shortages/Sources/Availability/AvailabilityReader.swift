@@ -51,13 +51,14 @@ struct AvailabilityReader {
     private mutating func read() throws -> AvailabilityFile {
         let counts = AvailabilitySource.format.columnCounts
         let table = try SourceTable(
-            file.url, name: file.name, columns: Column.allCases.map(\.name), columnCounts: counts, text: .bdpm(columnCounts: counts))
+            file.url, name: file.name, columns: Column.allCases.map(\.name), source: AvailabilitySource.format,
+            text: .bdpm(columnCounts: counts))
         sheet = table.workbook?.sheet.name
         findings.add(contentsOf: table.findings)
         let met = try table.read({ read($0) }, irregularity: { findings.add($0, in: file.name, sheet: sheet) })
         let newest = declarations.compactMap(\.updated).filter(isPlausible).max()
         let vintage = file.vintage ?? newest
-        if let vintage { checkFuture(vintage) }
+        if let horizon = file.horizon ?? newest { checkFuture(horizon) }
         checkSeveral()
         return AvailabilityFile(
             vintage: vintage, declarations: declarations,
@@ -66,7 +67,7 @@ struct AvailabilityReader {
 
     /// Whether the file can have been written that day or later.
     private func isPlausible(_ day: CalendarDate) -> Bool {
-        if let vintage = file.vintage { day <= vintage } else { day.year <= AvailabilityReader.farthestYear }
+        if let horizon = file.horizon { day <= horizon } else { day.year <= AvailabilityReader.farthestYear }
     }
 
     private mutating func read(_ record: Record) {
@@ -193,12 +194,12 @@ struct AvailabilityReader {
             return nil
         }
         // A year is left for folders named before their files were written.
-        let last = isFact ? file.vintage.map { $0.daysSinceEpoch + 366 } : nil
+        let last = isFact ? file.horizon.map { $0.daysSinceEpoch + 366 } : nil
         guard date.year <= AvailabilityReader.farthestYear, last.map({ date.daysSinceEpoch <= $0 }) ?? true else {
             invalid[column.rawValue] += 1
             add(
                 AvailabilityRules.impossible, column, fields, record,
-                "Le \(FrenchFormat.date(date)) est trop loin après la date du fichier pour être vrai.", fix: Fix("Vérifiez l’année."))
+                "Le \(FrenchFormat.date(date)) est trop loin pour être vrai.", fix: Fix("Vérifiez l’année."))
             return nil
         }
         return date
@@ -232,13 +233,14 @@ struct AvailabilityReader {
 
     // MARK: Whole file
 
-    private mutating func checkFuture(_ vintage: CalendarDate) {
+    private mutating func checkFuture(_ horizon: CalendarDate) {
+        let reason = file.horizon == file.vintage ? "après la date du fichier, le" : "à venir : nous sommes le"
         for (declaration, line) in zip(declarations, lines) {
-            let isAhead = declaration.start.map { $0 > vintage } ?? false
+            let isAhead = declaration.start.map { $0 > horizon } ?? false
             var late: [(Column, CalendarDate)] = []
-            if let updated = declaration.updated, updated > vintage { late.append((.update, updated)) }
+            if let updated = declaration.updated, updated > horizon { late.append((.update, updated)) }
             if let start = declaration.start, isAhead, declaration.status != .marketingCessation { late.append((.start, start)) }
-            if let comeback = declaration.comeback, comeback > vintage, declaration.status == .backInStock {
+            if let comeback = declaration.comeback, comeback > horizon, declaration.status == .backInStock {
                 late.append((.comeback, comeback))
             }
             for (column, date) in late {
@@ -246,7 +248,7 @@ struct AvailabilityReader {
                     Finding(
                         AvailabilityRules.future, at: Place(file: file.name, sheet: sheet, line: line, column: column.name),
                         value: date.description,
-                        message: "Le \(FrenchFormat.date(date)) est après la date du fichier, le \(FrenchFormat.date(vintage))."))
+                        message: "Le \(FrenchFormat.date(date)) est \(reason) \(FrenchFormat.date(horizon))."))
             }
         }
     }

@@ -1,0 +1,92 @@
+import Foundation
+import Tabular
+
+/// The beginning of a file, cut into rows in every way that gives columns: enough to know what it is, whatever its size.
+struct FileSample {
+    struct Cut {
+        /// Nil in a workbook.
+        let separator: UInt8?
+        let records: [Record]
+    }
+
+    private static let rowCount = 50
+    private static let byteCount = 1 << 15
+    private static let separators = Array("\t;,$|".utf8)
+
+    let cuts: [Cut]
+    /// Keys of the object at the beginning of a JSON file.
+    let jsonKeys: [String]
+
+    /// - Parameter separator: the only one to try; nil for all.
+    init(_ url: URL, separator: UInt8? = nil) {
+        guard let file = try? FileHandle(forReadingFrom: url), let data = try? file.read(upToCount: FileSample.byteCount) else {
+            (cuts, jsonKeys) = ([], [])
+            return
+        }
+        try? file.close()
+        let bytes = [UInt8](data)
+        guard !bytes.starts(with: "PK".utf8) else {
+            (cuts, jsonKeys) = (FileSample.sheet(url), [])
+            return
+        }
+        jsonKeys = FileSample.keys(bytes)
+        let lines = FileSample.wholeLines(bytes)
+        cuts = (separator.map { [$0] } ?? FileSample.separators).flatMap { FileSample.cuts(lines, at: $0) }
+    }
+
+    /// Where rows that this signature claims stand; nil when it claims none.
+    func cut(claimedBy signature: SourceSignature?) -> Cut? {
+        guard case .rows(let rows) = signature else { return nil }
+        return cuts.first { rows.claims($0.records) }
+    }
+
+    func isClaimed(by signature: SourceSignature?) -> Bool {
+        if case .jsonKeys(let shape) = signature { return !jsonKeys.isEmpty && jsonKeys.allSatisfy(shape.matches) }
+        return cut(claimedBy: signature) != nil
+    }
+
+    // MARK: Cutting
+
+    private struct Enough: Error {}
+
+    /// Quotes are text or not: where some are, both ways are tried.
+    private static func cuts(_ lines: [UInt8], at separator: UInt8) -> [Cut] {
+        guard lines.contains(separator) else { return [] }
+        let quotings: [DelimitedFormat.Quoting] = lines.contains(UInt8(ascii: "\"")) ? [.none, .rfc4180] : [.none]
+        return quotings.compactMap { quoting in
+            let format = DelimitedFormat(separator: separator, quoting: quoting)
+            guard let reader = try? DelimitedReader(bytes: lines, name: "", format: format) else { return nil }
+            return Cut(separator: separator, records: first { try reader.read($0) })
+        }
+    }
+
+    private static func sheet(_ url: URL) -> [Cut] {
+        guard let reader = try? TableReader(url, name: "", workbook: WorkbookFormat(hasHeader: false)) else { return [] }
+        return [Cut(separator: nil, records: first { try reader.read($0) })]
+    }
+
+    private static func first(_ read: ((Record) throws -> Void) throws -> ReadingCounts) -> [Record] {
+        var records: [Record] = []
+        // What stops the reading here stops it again when it counts.
+        _ = try? read { record in
+            records.append(record)
+            if records.count == rowCount { throw Enough() }
+        }
+        return records
+    }
+
+    /// Without the last line, which the sample may have cut.
+    private static func wholeLines(_ bytes: [UInt8]) -> [UInt8] {
+        guard bytes.count == byteCount, let end = bytes.lastIndex(of: 0x0A) ?? bytes.lastIndex(of: 0x0D) else { return bytes }
+        return Array(bytes[...end])
+    }
+
+    // MARK: JSON
+
+    /// The keys of `{"key": "text", …`, as far as the sample goes; none for anything else.
+    private static func keys(_ bytes: [UInt8]) -> [String] {
+        let text = String(decoding: bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...], as: UTF8.self)
+        guard text.first(where: { !$0.isWhitespace }) == "{" else { return [] }
+        return text.matches(of: /"([^"\\]*)"\s*:\s*"/).prefix(rowCount).map { String($0.output.1) }
+    }
+}
