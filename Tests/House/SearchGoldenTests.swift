@@ -27,12 +27,14 @@ struct SearchGoldenTests {
         let kind: SearchKind
         let address: String
         let names: [String]
+        let keys: [Set<String>]
 
         init(_ entry: SearchEntry) {
             kind = entry.kind
             address = entry.address
-            let texts = entry.kind == .substance ? entry.keys.map(\.text) : [entry.brand ?? entry.title]
+            let texts = entry.kind == .substance ? entry.keys.map(\.text) : [entry.brand ?? entry.title, entry.title]
             names = texts.map { Folding.words(of: $0).joined(separator: " ") }
+            keys = entry.keys.map { Set(Folding.words(of: $0.text)) }
         }
     }
 
@@ -66,43 +68,84 @@ struct SearchGoldenTests {
         }
     }
 
-    /// The reference vintage alone, as `make run INBOX=…` reads it; then with the older vintages and the ATC labels beside.
-    @Test(arguments: ["bdpm/2026-05-26", "bdpm atc"])
-    func realQueriesFindWhatPeopleWant(_ inbox: String) async throws {
-        let house = try await House.real(inbox)
-        let questions = try Self.questions()
-        #expect(questions.count >= 200)
-        let index = house.site.search
-        let entries = index.entries
-        let candidates = entries.map(Candidate.init)
-        let candidateAt = Dictionary(candidates.map { ($0.address, $0) }) { first, _ in first }
-        // A former name is asked only where a file of the inbox has it, a medicine only where it is in the base; a class always.
-        let keys = Set(entries.flatMap(\.keys)).map { Set(Folding.words(of: $0.text)) }
-        let known = questions.map { question in (question, question.answers.map(Answer.init).filter { candidates.contains(where: $0.fits) })
+    /// How many of the first five hits come before one that answers.
+    static func place(of answers: [Answer], in hits: some Sequence<SearchHit>, _ candidates: [String: Candidate]) -> Int? {
+        hits.prefix(5).map(\.entry.address).firstIndex { address in
+            candidates[address].map { candidate in answers.contains { $0.fits(candidate) } } ?? false
         }
-        .filter { question, answers in
-            if question.genre == "classe" { return true }
+    }
+
+    /// Questions whose answer is in the inbox: a former name is asked only where a file has it, a medicine only where it is in the base; a class
+    /// always.
+    static func known(_ questions: [Question], _ candidates: [Candidate]) -> [(question: Question, answers: [Answer])] {
+        questions.compactMap { question in
             let words = Folding.words(of: question.query)
-            return !answers.isEmpty && (question.genre != "ancien" || keys.contains { $0.isSuperset(of: words) })
+            let answers = question.answers.map(Answer.init).filter { answer in
+                candidates.contains { candidate in
+                    answer.fits(candidate) && (question.genre != "ancien" || candidate.keys.contains { $0.isSuperset(of: words) })
+                }
+            }
+            return answers.isEmpty && question.genre != "classe" ? nil : (question, question.answers.map(Answer.init))
         }
-        var first = 0
-        var five = 0
+    }
+
+    /// The reference vintage alone, as `make run INBOX=…` reads it; then with the older vintages and the ATC labels beside. The numbers of
+    /// questions that have an answer are exact, so that a brick that loses names cannot make the measure easier.
+    @Test(arguments: [("bdpm/2026-05-26", 608), ("bdpm atc", 625)])
+    func realQueriesFindWhatPeopleWant(_ inbox: String, _ askable: Int) async throws {
+        let index = try await House.real(inbox).site.search
+        let candidates = index.entries.map(Candidate.init)
+        let candidateAt = Dictionary(candidates.map { ($0.address, $0) }) { first, _ in first }
+        let known = Self.known(try Self.questions().filter { $0.genre != Self.proposed }, candidates)
+        #expect(known.count == askable)
+        var suggested = Score()
+        var grouped = Score()
         for (question, answers) in known {
             let hits = index.suggestions(for: question.query, limit: 5)
-            let place = hits.firstIndex { hit in
-                candidateAt[hit.entry.address].map { candidate in answers.contains { $0.fits(candidate) } } ?? false
-            }
-            if place == 0 { first += 1 }
-            if place != nil { five += 1 }
+            let place = Self.place(of: answers, in: hits, candidateAt)
+            suggested.count(place)
+            // As a results page reads from the top.
+            grouped.count(Self.place(of: answers, in: index.search(question.query, limit: 5).groups.flatMap(\.hits), candidateAt))
             if place != 0 {
                 let found = hits.map { "\($0.entry.brand ?? $0.entry.title) [\($0.key.source.frenchName) \($0.edits)]" }
                 print("golden: \(question.query) [\(question.genre)] wanted \(question.answers), found \(found)")
             }
         }
-        let total = Double(known.count)
-        print("golden \(inbox): \(known.count) of \(questions.count) queries, @1 \(Double(first) / total), @5 \(Double(five) / total)")
-        #expect(known.count >= 200)
-        #expect(Double(first) / total >= 0.95)
-        #expect(Double(five) / total >= 0.99)
+        print("golden \(inbox): \(known.count) queries, suggestions \(suggested), results pages \(grouped)")
+        for score in [suggested, grouped] {
+            #expect(score.first >= 0.95)
+            #expect(score.five >= 0.99)
+        }
+    }
+
+    /// Written by ear, beyond the reach of a typing mistake: proposed, and nothing is shown as if it had been asked.
+    @Test(arguments: ["bdpm/2026-05-26", "bdpm atc"])
+    func whatSoundsLikeANameIsProposed(_ inbox: String) async throws {
+        let index = try await House.real(inbox).site.search
+        let questions = try Self.questions().filter { $0.genre == Self.proposed }
+        #expect(questions.count >= 4)
+        for question in questions {
+            let answer = index.search(question.query)
+            #expect(answer.didYouMean == question.answers.first)
+            #expect(answer.total == 0, "\(question.query)")
+        }
+    }
+
+    static let proposed = "proposé"
+
+    struct Score: CustomStringConvertible {
+        private var firsts = 0
+        private var fives = 0
+        private var total = 0
+
+        mutating func count(_ place: Int?) {
+            total += 1
+            if place == 0 { firsts += 1 }
+            if place != nil { fives += 1 }
+        }
+
+        var first: Double { Double(firsts) / Double(total) }
+        var five: Double { Double(fives) / Double(total) }
+        var description: String { "@1 \(first) @5 \(five)" }
     }
 }

@@ -360,6 +360,9 @@ import Vocabulary
         // No file gives labels here: the class above has ours.
         #expect(renamed.keys.contains(SearchKey("N02BE01 Anilides", .atcLabel)))
         #expect(entries["/atc/N02B"]?.title == "N02B – Autres antalgiques et antipyrétiques")
+        #expect(entries["/atc/N02B"]?.detail?.hasPrefix("Antalgiques · ") == true)
+        // A bare code tells nobody anything.
+        #expect(entries["/atc/N02BE01"]?.title == "N02BE01 (Anilides)")
     }
 }
 

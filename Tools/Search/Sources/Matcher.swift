@@ -39,6 +39,8 @@ struct Matcher: Sendable {
         matches([choice], startingWith: 0, in: entriesOfFirstWords, wanted)
     }
 
+    func countOfNamesBeginning(with rank: Int) -> Int { entriesOfFirstWords.range(of: rank).count }
+
     private func matches(
         _ choices: [WordChoice], startingWith start: Int, in postings: Postings, _ wanted: Set<SearchKind>
     ) -> [Match] {

@@ -42,7 +42,7 @@ struct Rank: Comparable, Hashable {
         var otherNumbers = 0
         var count = 0
         var beginsName = false
-        var isInBrand = true
+        var inBrand = 0
         for word in words {
             count += 1
             edits += word.edits
@@ -51,8 +51,9 @@ struct Rank: Comparable, Hashable {
             prefixes += word.isPrefix ? 1 : 0
             otherNumbers += word.isOtherNumber ? 1 : 0
             beginsName = beginsName || word.beginsName
-            isInBrand = isInBrand && word.isInBrand
+            inBrand += word.isInBrand ? 1 : 0
         }
+        let isInBrand = inBrand == count
         let beginsWhole = beginsName && prefixes == 0
         var isWholeName = beginsWhole && isInBrand && count == nameLength && otherNumbers == 0
         switch kind {
@@ -68,19 +69,21 @@ struct Rank: Comparable, Hashable {
         default: break
         }
         var value = UInt64(edits) << 20 | UInt64(initials) << 16 | UInt64(level) << 12
-        value |= (beginsName ? 0 : 1) << 11 | (isWholeName ? 0 : 1) << 10 | UInt64(prefixes + otherNumbers) << 4
+        value |= (beginsName ? 0 : 1) << 11 | (isWholeName ? 0 : 1) << 10 | UInt64(prefixes + otherNumbers) << 5
+        // "amoxicilline biogaran" asks for no clavulanic acid.
+        if kind == .medicine, inBrand > 0, inBrand < nameLength { value |= 1 << 4 }
         self.value = (value | Self.order(of: kind, level: level)) << 32 | UInt64(standing)
     }
 
     private init(value: UInt64) { self.value = value }
 
-    /// As if the query were the whole name of the entry; the class that people mean before the substances that belong to it.
-    func asNamed(_ kind: SearchKind) -> Rank { Rank(value: (kind == .atcClass ? 1 : 2) << 32 | value & 0xFFFF_FFFF) }
+    /// As if the query were the whole name of the entry; `place` orders the entries that it names.
+    func asNamed(_ place: Int) -> Rank { Rank(value: (value & (.max << 52)) | UInt64(min(place, 13) + 1) << 32 | value & 0xFFFF_FFFF) }
 
     var edits: Int { Int(value >> 52) }
     var level: Int { Int(value >> 44) & 7 }
     /// Every word was found whole in names.
-    var isCertain: Bool { edits == 0 && level == 0 && (value >> 36) & 0x0F == 0 }
+    var isCertain: Bool { edits == 0 && level == 0 && (value >> 37) & 0x1F == 0 }
 
     /// Better by what was typed, whatever the standing of the entries.
     func isBetterMatch(than other: Rank) -> Bool { value >> 32 < other.value >> 32 }

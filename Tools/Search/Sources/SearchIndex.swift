@@ -8,6 +8,7 @@ package struct SearchIndex: Sendable {
     let matcher: Matcher
     let brands: BrandGroups
     let synonyms: SynonymTable
+    let sounds: SoundTable
 
     /// - Parameter synonyms: lay or foreign words and what they stand for ("aspirine" → "acide acétylsalicylique").
     package init(_ entries: [SearchEntry], synonyms: [Synonym] = []) {
@@ -26,6 +27,7 @@ package struct SearchIndex: Sendable {
         matcher = Matcher(
             words: built.content.words, wordsOfEntries: built.content.wordsOfEntries, nameLengths: built.nameLengths,
             standing: order.standing, kinds: table.kinds)
+        sounds = SoundTable(matcher)
     }
 
     /// The entries, as they were given.
@@ -68,7 +70,7 @@ package struct SearchIndex: Sendable {
 
     /// A code typed whole, with or without spaces; a substance code may have lost its leading zeros, as in a spreadsheet.
     private func entry(withCode query: SearchQuery) -> FoundEntry? {
-        for code in query.codes where code.count >= 3 {
+        for code in query.codes + query.codesInside where code.count >= 3 {
             if let owner = codes.owner(of: code) { return table[owner] }
             if code.count == 4, code.allSatisfy(WordCutter.isDigit), let owner = codes.owner(of: [0x30] + code) { return table[owner] }
         }
@@ -116,9 +118,6 @@ package struct Synonym: Hashable, Sendable {
 
 /// An index kept in a file, so that a server need not make it again each time it starts.
 extension SearchIndex {
-    /// Changes with the layout of `prepared` and with all that decides which words an entry has: an index of another number is made anew.
-    package static let formatNumber = 1
-
     /// The whole index as bytes; the same index gives the same bytes.
     package var prepared: [UInt8] {
         var writer = IndexWriter()
@@ -127,6 +126,7 @@ extension SearchIndex {
         brands.write(to: &writer)
         matcher.write(to: &writer)
         synonyms.write(to: &writer)
+        sounds.write(to: &writer)
         return writer.bytes
     }
 
@@ -138,6 +138,7 @@ extension SearchIndex {
         brands = try BrandGroups(&reader)
         matcher = try Matcher(kinds: table.kinds, &reader)
         synonyms = try SynonymTable(&reader)
+        sounds = try SoundTable(&reader)
         try reader.end()
     }
 }

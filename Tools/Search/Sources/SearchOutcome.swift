@@ -12,33 +12,70 @@ extension SearchIndex {
     /// As typed; then with typing mistakes; then with words joined or cut elsewhere. The first way that finds something is taken.
     func find(_ query: SearchQuery, kinds: Set<SearchKind>) -> SearchOutcome {
         guard !query.words.isEmpty else { return SearchOutcome() }
-        var plain = findPlain(query.words, kinds)
-        if let meant = synonyms.number(of: query.words) {
-            // A phrase that people use for a thing is its name, whatever else bears its words: "vitamine d" before "VITAMINE B12 DELAGRANGE".
-            plain.matches = plain.matches.map { match in
-                synonyms.means(meant, match.entry)
-                    ? Matcher.Match(entry: match.entry, rank: match.rank.asNamed(table.kinds[match.entry])) : match
-            }
+        if let joined = query.joined, let rank = matcher.words.rank(of: joined), matcher.countOfNamesBeginning(with: rank) > 0 {
+            return findPlain([joined], kinds)
         }
-        if isEnough(plain) { return plain }
         let telling = query.words.filter { !StopWords.isAside($0) }
-        if plain.matches.isEmpty, !telling.isEmpty, telling.count < query.words.count {
-            return find(SearchQuery(text: query.text, words: telling), kinds: kinds)
+        let asked = SearchQuery(text: query.text, words: telling)
+        if telling.count < query.words.count, synonyms.number(of: query.words) == nil, synonyms.number(of: telling) != nil {
+            // "traitement gale" asks for what people call "gale", not for a label with both words.
+            return find(asked, kinds: kinds)
         }
-        let corrected = findCorrected(query.words, kinds)
+        let plain = findPlain(query.words, kinds)
+        if isEnough(plain) { return plain }
+        if plain.matches.isEmpty, !telling.isEmpty, telling.count < query.words.count { return find(asked, kinds: kinds) }
+        let rewordings = rewordings(of: query.words)
+        // "doli prane" is a name cut in two rather than two names with a letter wrong.
+        if plain.matches.isEmpty, let words = rewordings.first(where: { findPlain($0, kinds).matches.contains { $0.rank.isCertain } }) {
+            return reworded(words, query, kinds)
+        }
+        var corrected = findCorrected(query.words, kinds)
         if !corrected.matches.isEmpty {
-            var corrected = corrected
-            if plain.matches.isEmpty { corrected.didYouMean = spelling(of: corrected, query) }
+            guard plain.matches.isEmpty, let spelling = spelling(of: corrected, query) else { return corrected }
+            if let meant = synonymNear(query.words, corrected.choices) { corrected = named(corrected, meant) }
+            corrected.didYouMean = spelling
             return corrected
         }
-        for words in rewordings(of: query.words) {
-            var outcome = findPlain(words, kinds)
-            if outcome.matches.isEmpty { outcome = findCorrected(words, kinds) }
-            guard !outcome.matches.isEmpty else { continue }
-            outcome.didYouMean = spelling(of: outcome, SearchQuery(text: query.text, words: words))
-            return outcome
+        for words in rewordings {
+            let outcome = reworded(words, query, kinds)
+            if !outcome.matches.isEmpty { return outcome }
         }
-        return withoutUnknownWords(query, kinds) ?? withoutOneWord(query, kinds)
+        let unknown = query.words.indices.filter { correctedChoice(query.words[$0], isLast: $0 == query.words.count - 1).isEmpty }
+        var rest = unknown.isEmpty ? withoutOneWord(query, kinds) : without(unknown, query, kinds)
+        if let meant = soundingLike(query, unknown, kinds) { rest.didYouMean = meant }
+        return rest
+    }
+
+    private func reworded(_ words: [ArraySlice<UInt8>], _ query: SearchQuery, _ kinds: Set<SearchKind>) -> SearchOutcome {
+        var outcome = findPlain(words, kinds)
+        if outcome.matches.isEmpty { outcome = findCorrected(words, kinds) }
+        outcome.didYouMean = spelling(of: outcome, SearchQuery(text: query.text, words: words))
+        return outcome
+    }
+
+    /// A phrase that people use for a thing is its name, whatever else bears its words: "vitamine d" before "VITAMINE B12 DELAGRANGE".
+    private func named(_ outcome: SearchOutcome, _ synonym: Int) -> SearchOutcome {
+        var named = outcome
+        named.matches = outcome.matches.map { match in
+            guard let place = synonyms.place(of: synonym, match.entry) else { return match }
+            return Matcher.Match(entry: match.entry, rank: match.rank.asNamed(place))
+        }
+        return named
+    }
+
+    /// The synonym that the words are once one of them is spelled better: "vaccin gripe".
+    private func synonymNear(_ words: [ArraySlice<UInt8>], _ choices: [WordChoice]) -> Int? {
+        var nearest: (edits: UInt8, synonym: Int)?
+        for (index, choice) in zip(words.indices, choices) {
+            for span in choice.spans where !span.cost.isPrefix && span.cost.edits < nearest?.edits ?? .max {
+                for rank in span.ranks {
+                    var spelled = words
+                    spelled[index] = matcher.words.bytes(of: rank)
+                    if let synonym = synonyms.number(of: spelled) { nearest = (span.cost.edits, synonym) }
+                }
+            }
+        }
+        return nearest?.synonym
     }
 
     private func findPlain(_ words: [ArraySlice<UInt8>], _ kinds: Set<SearchKind>) -> SearchOutcome {
@@ -47,7 +84,9 @@ extension SearchIndex {
             let names = matcher.namesBeginning(with: choice, kinds: kinds)
             if !names.isEmpty { return SearchOutcome(matches: names, choices: choices) }
         }
-        return SearchOutcome(matches: matcher.matches(choices, kinds: kinds), choices: choices)
+        let found = SearchOutcome(matches: matcher.matches(choices, kinds: kinds), choices: choices)
+        guard !found.matches.isEmpty, let synonym = synonyms.number(of: words) else { return found }
+        return named(found, synonym)
     }
 
     private func findCorrected(_ words: [ArraySlice<UInt8>], _ kinds: Set<SearchKind>) -> SearchOutcome {
@@ -105,12 +144,13 @@ extension SearchIndex {
         return folded
     }
 
-    /// When every word is known but nothing has them all: all but the one without which the best answer is found, the last of equals.
+    /// When every word is known but nothing has them all: all but the one without which the best answer is found, the last of equals; or no number.
     private func withoutOneWord(_ query: SearchQuery, _ kinds: Set<SearchKind>) -> SearchOutcome {
         var best: (rank: Rank, outcome: SearchOutcome)?
-        for dropped in query.words.indices.reversed() where query.words.count > 1 {
-            var words = query.words
-            words.remove(at: dropped)
+        var shorter = query.words.indices.reversed().map { dropped in query.words.indices.filter { $0 != dropped }.map { query.words[$0] } }
+        shorter.append(query.words.filter(Self.tells))
+        for (place, words) in shorter.enumerated() where words.count < query.words.count && words.contains(where: Self.tells) {
+            if place == shorter.count - 1, best != nil { break }
             var outcome = findPlain(words, kinds)
             guard let rank = outcome.matches.map(\.rank).min() else { continue }
             if let best, !rank.isBetterMatch(than: best.rank) { continue }
@@ -120,16 +160,36 @@ extension SearchIndex {
         return best?.outcome ?? SearchOutcome()
     }
 
-    /// When nothing has all the words: what has those that are known.
-    private func withoutUnknownWords(_ query: SearchQuery, _ kinds: Set<SearchKind>) -> SearchOutcome? {
-        let known = query.words.enumerated().filter { place, word in !correctedChoice(word, isLast: place == query.words.count - 1).isEmpty
-        }
-        .map(\.element)
-        guard !known.isEmpty, known.count < query.words.count else { return nil }
+    /// Numbers and units alone ask for nothing.
+    private static func tells(_ word: ArraySlice<UInt8>) -> Bool { word.count > 2 && !word.contains(where: WordCutter.isDigit) }
+
+    /// When some words are unknown: what has the others, if one of them is more than a number.
+    private func without(_ unknown: [Int], _ query: SearchQuery, _ kinds: Set<SearchKind>) -> SearchOutcome {
+        let known = query.words.indices.filter { !unknown.contains($0) }.map { query.words[$0] }
+        guard known.contains(where: Self.tells) else { return SearchOutcome() }
         var outcome = findPlain(known, kinds)
         if outcome.matches.isEmpty { outcome = findCorrected(known, kinds) }
-        guard !outcome.matches.isEmpty else { return nil }
+        guard !outcome.matches.isEmpty else { return SearchOutcome() }
         outcome.didYouMean = spelling(of: outcome, SearchQuery(text: query.text, words: known))
         return outcome
+    }
+
+    /// Words beyond the reach of a typing mistake, written as the one name that sounds like them: proposed, never taken for what was asked.
+    private func soundingLike(_ query: SearchQuery, _ unknown: [Int], _ kinds: Set<SearchKind>) -> String? {
+        var words = query.words
+        for index in unknown {
+            guard let rank = sounds.rank(like: words[index]) else { return nil }
+            words[index] = matcher.words.bytes(of: rank)
+        }
+        guard !unknown.isEmpty else { return nil }
+        let outcome = findPlain(words, kinds)
+        guard let best = outcome.matches.min(by: { $0.rank < $1.rank }) else { return nil }
+        return words.indices.map { index in
+            guard unknown.contains(index), let rank = matcher.words.rank(of: words[index]) else {
+                return String(decoding: words[index], as: UTF8.self)
+            }
+            return writing(of: rank, in: best.entry)
+        }
+        .joined(separator: " ")
     }
 }

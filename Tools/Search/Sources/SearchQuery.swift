@@ -7,8 +7,12 @@ struct SearchQuery {
     let text: String
     /// Folded, without words that carry nothing, without repeats.
     let words: [ArraySlice<UInt8>]
+    /// All the words in one, where one of them carries nothing: "un alfa" may be UN-ALFA.
+    let joined: ArraySlice<UInt8>?
     /// Ways to read the text as a code, letters and digits alone: as typed, then without what people and scanners put before it.
     let codes: [[UInt8]]
+    /// Words that may be a whole code among others: "N02BE01 paracétamol", "doliprane 3400935955838".
+    let codesInside: [[UInt8]]
 
     init(_ typed: String) {
         text = Self.trimmed(String(typed.unicodeScalars.prefix(Self.longestText)))
@@ -20,14 +24,18 @@ struct SearchQuery {
             if !words.contains(bytes) { words.append(bytes) }
         }
         let telling = words.filter { !StopWords.contains($0) }
+        joined = telling.count < words.count && words.count <= 3 ? ArraySlice(words.joined()) : nil
         self.words = Array((telling.isEmpty ? words : telling).prefix(Self.mostWords))
         codes = TypedCode.readings(of: text)
+        codesInside = TypedCode.inside(text)
     }
 
     init(text: String, words: [ArraySlice<UInt8>]) {
         self.text = text
         self.words = words
+        joined = nil
         codes = []
+        codesInside = []
     }
 
     private static func trimmed(_ text: String) -> String {
@@ -42,16 +50,19 @@ struct SearchQuery {
 enum StopWords {
     private static let words: Set<ArraySlice<UInt8>> = Set(
         """
-        a au aux avec ce ces contre dans de des du en et est la le les ma mes mon ou par pour quel quelle sans sur un une
-        medicament medicaments generique generiques boite boites prix notice
+        a ai au aux avec ce ces cherche contre dans de des du en est et je la le les ma mes mon ou par pour quel quelle quelque chose sans sur
+        un une medicament medicaments generique generiques boite boites prix notice
         """.split(whereSeparator: \.isWhitespace).map { ArraySlice($0.utf8) })
 
     /// What people ask about a medicine rather than how it is called. Some names have such words ("EFFETS"): they count when they find something.
     private static let asides: Set<ArraySlice<UInt8>> = Set(
         """
-        acheter alternative alternatives avis conseil danger dangers disponibilite disponible disponibles effet effets equivalent equivalents
-        grossesse indesirable indesirables interaction interactions manque ordonnance penurie pharmacie posologie remboursement
-        remplace remplacement remplacer rembourse retire rupture ruptures secondaire secondaires stock tension traitement trouver
+        achat acheter allaitement alternative alternatives ancien ancienne arret avis cher combien comment commercialisation composition
+        conseil conservation danger dangers date disponibilite disponible disponibles dose doses duree effet effets emploi enceinte
+        equivalence equivalent equivalents excipient excipients femme formule grossesse indesirable indesirables indication indications
+        interaction interactions labo laboratoire ligne manque maximum mode nouveau nouvelle ordonnance penurie peremption pharmacie
+        posologie prendre rappel remboursable rembourse remboursement remplacant remplace remplacement remplacer retire rupture ruptures
+        secondaire secondaires stock substitut substitution surdosage tarif tension traitement trouver utilisation vente vidal
         """.split(whereSeparator: \.isWhitespace).map { ArraySlice($0.utf8) })
 
     static func contains(_ word: ArraySlice<UInt8>) -> Bool { words.contains(word) }

@@ -2,14 +2,35 @@
 struct SynonymTable: Sendable {
     struct Link: Hashable, Sendable {
         let synonym: Int
-        /// The entry is the very thing the word means, not only something that contains it: the class J01 for "antibiotique".
-        let isDirect: Bool
+        /// The entry is the very thing the word means, not only something that contains it: the class J01 for "antibiotique". The place of that
+        /// meaning among those of the word: what people mean most is written first.
+        let place: Int?
+        /// A medicine whose name begins with the meaning: "CHLORURE DE SODIUM 0,9 %" for "NaCl".
+        let beginsName: Bool
+
+        static let lastPlace = 13
+
+        var isDirect: Bool { place != nil }
 
         /// One word that means the thing is as good as its name; a phrase is not, for half of it may mean something else.
         func reasons(place: Int, wordCount: Int) -> Reasons {
+            if beginsName, place == 0 { return [Reasons(.synonym), .beginsName] }
             guard isDirect else { return Reasons(.synonym) }
             if wordCount == 1 { return [Reasons(.name), .beginsName] }
             return place == 0 ? [Reasons(.synonym), .beginsName] : Reasons(.synonym)
+        }
+
+        var packed: UInt32 { UInt32(synonym) << 5 | (beginsName ? 1 << 4 : 0) | UInt32(place.map { $0 + 1 } ?? 0) }
+
+        init(synonym: Int, place: Int?, beginsName: Bool) {
+            self.synonym = synonym
+            self.place = place.map { min($0, Self.lastPlace) }
+            self.beginsName = beginsName
+        }
+
+        init(packed: UInt32) {
+            let place = Int(packed & 0xF)
+            self.init(synonym: Int(packed >> 5), place: place == 0 ? nil : place - 1, beginsName: packed & (1 << 4) != 0)
         }
     }
 
@@ -26,15 +47,19 @@ struct SynonymTable: Sendable {
         numbers = Self.numbers(of: words)
         var links: [[Link]] = Array(repeating: [], count: synonyms.isEmpty ? 0 : entries.count)
         for (number, synonym) in synonyms.enumerated() {
-            for meaning in synonym.meanings {
+            for (place, meaning) in synonym.meanings.enumerated() {
                 let folded = Folding.words(of: meaning)
-                for entry in Self.entries(meant: folded, table, entriesOfWords) {
-                    let isDirect = Self.isNamed(entries[entry], folded)
-                    if let last = links[entry].last, last.synonym == number {
-                        if isDirect, !last.isDirect { links[entry][links[entry].count - 1] = Link(synonym: number, isDirect: true) }
-                    } else {
-                        links[entry].append(Link(synonym: number, isDirect: isDirect))
-                    }
+                let meant = Self.entries(meant: folded, table, entriesOfWords)
+                let named = Self.named(meant.map(\.entry), folded, entries)
+                for (entry, beginsWithFirst) in meant {
+                    let last = links[entry].last.flatMap { $0.synonym == number ? $0 : nil }
+                    // The first meaning that is the thing itself says its place.
+                    if last?.isDirect == true { continue }
+                    let begins = beginsWithFirst && Self.beginsName(entries[entry], folded)
+                    // Where no substance and no class is called so, the medicines are: "glucose 5 %", "COMIRNATY".
+                    let isMeant = named.isEmpty ? begins : named.contains(entry)
+                    let link = Link(synonym: number, place: isMeant ? place : nil, beginsName: begins || last?.beginsName == true)
+                    if last == nil { links[entry].append(link) } else { links[entry][links[entry].count - 1] = link }
                 }
             }
         }
@@ -48,42 +73,88 @@ struct SynonymTable: Sendable {
         self.items = items
     }
 
+    /// Whatever the order of the words; then, where no other synonym is written so, one or many of each thing ("verrues" for "verrue"), in one
+    /// word ("antiinflammatoire").
     private static func numbers(of words: [String]) -> [[ArraySlice<UInt8>]: Int] {
-        Dictionary(words.enumerated().map { (SearchQuery($1).words, $0) }) { first, _ in first }
+        let queries = words.map { SearchQuery($0).words }
+        var numbers = Dictionary(queries.enumerated().map { (key($1), $0) }) { first, _ in first }
+        for (number, words) in queries.enumerated() {
+            for other in [singular(key(words)), joined(words)] where numbers[other] == nil { numbers[other] = number }
+        }
+        return numbers
     }
+
+    private static func key(_ words: [ArraySlice<UInt8>]) -> [ArraySlice<UInt8>] { words.sorted { $0.lexicographicallyPrecedes($1) } }
+
+    private static func singular(_ key: [ArraySlice<UInt8>]) -> [ArraySlice<UInt8>] { key.map { WordChoice.singular(of: $0) ?? $0 } }
+
+    private static func joined(_ words: [ArraySlice<UInt8>]) -> [ArraySlice<UInt8>] { [ArraySlice(words.joined())] }
 
     var isEmpty: Bool { items.isEmpty }
 
     /// The synonym that the query is, word for word.
-    func number(of query: [ArraySlice<UInt8>]) -> Int? { numbers[query] }
+    func number(of query: [ArraySlice<UInt8>]) -> Int? {
+        let key = Self.key(query)
+        return numbers[key] ?? numbers[Self.singular(key)] ?? numbers[Self.joined(query)] ?? numbers[Self.singular(Self.joined(query))]
+    }
 
-    /// The synonym means this very entry: "vitamine d" is the substance and its class.
-    func means(_ synonym: Int, _ entry: Int) -> Bool { links(of: entry).contains { $0.synonym == synonym && $0.isDirect } }
+    /// The synonym means this very entry: "vitamine d" is the substance and its class. The place of that meaning.
+    func place(of synonym: Int, _ entry: Int) -> Int? { links(of: entry).first { $0.synonym == synonym }?.place }
 
     func links(of entry: Int) -> ArraySlice<Link> { isEmpty ? [] : items[Int(starts[entry])..<Int(starts[entry + 1])] }
     func words(for entry: Int) -> [String] { links(of: entry).map { words[$0.synonym] } }
 
-    /// The entry is a class of that code, or a substance of that name.
-    private static func isNamed(_ entry: SearchEntry, _ meaning: [String]) -> Bool {
-        switch entry.kind {
-        case .atcClass: meaning.count == 1 && entry.codes.contains { Folding.words(of: $0) == meaning }
-        case .substance: entry.keys.contains { $0.source == .name && Folding.words(of: $0.text) == meaning }
-        default: false
+    /// The class of that code, or the substance of that name; where the base has only its salts, they are the substance.
+    private static func named(_ meant: [Int], _ meaning: [String], _ entries: [SearchEntry]) -> Set<Int> {
+        var named: Set<Int> = []
+        var salted: Set<Int> = []
+        for index in meant {
+            switch entries[index].kind {
+            case .atcClass:
+                if meaning.count == 1, entries[index].codes.contains(where: { Folding.words(of: $0) == meaning }) { named.insert(index) }
+            case .substance:
+                for key in entries[index].keys where key.source == .name {
+                    let name = Folding.words(of: key.text)
+                    if name == meaning { named.insert(index) }
+                    if name.filter({ !salts.contains($0) }) == meaning { salted.insert(index) }
+                }
+            default: break
+            }
         }
+        return named.isEmpty ? salted : named
     }
 
-    private static func entries(meant meaning: [String], _ table: WordTable, _ entriesOfWords: Postings) -> [Int] {
+    private static let salts = Set(
+        """
+        acetate anhydre base besilate bitartrate bromhydrate bromure calcique chlorhydrate citrate d de dihydrate dipropionate fumarate
+        furoate hemihydrate hydrate maleate magnesique mesilate monohydrate nitrate phosphate potassique propionate sodique succinate
+        sulfate tartrate trihydrate
+        """.split(whereSeparator: \.isWhitespace).map(String.init))
+
+    private static func beginsName(_ entry: SearchEntry, _ meaning: [String]) -> Bool {
+        guard entry.kind == .medicine, meaning.count > 1 || (meaning.first?.count ?? 0) > 3 else { return false }
+        return meaning.count == 1 || Folding.words(of: entry.title).starts(with: meaning)
+    }
+
+    /// The entries that have every word of a meaning, in order, and whether a name of theirs begins with the first.
+    private static func entries(
+        meant meaning: [String], _ table: WordTable, _ entriesOfWords: Postings
+    ) -> [(entry: Int, beginsName: Bool)] {
         let telling = meaning.map { ArraySlice($0.utf8) }.filter { !StopWords.contains($0) }
-        var common: Set<Int>?
+        var common: [Int: Bool]?
         for word in telling {
             let prefix = table.ranks(withPrefix: word)
             let ranks = isClassCode(word) ? prefix : table.rank(of: word).map { $0..<($0 + 1) } ?? 0..<0
-            let found = Set(
-                entriesOfWords.items[entriesOfWords.range(of: ranks)].lazy
-                    .filter { !Postings.reasons($0).isDisjoint(with: meaningful) }.map(Postings.number))
-            common = common.map { $0.intersection(found) } ?? found
+            var found: [Int: Bool] = [:]
+            for item in entriesOfWords.items[entriesOfWords.range(of: ranks)] {
+                let reasons = Postings.reasons(item)
+                let entry = Postings.number(item)
+                guard !reasons.isDisjoint(with: meaningful), common.map({ $0[entry] != nil }) ?? true else { continue }
+                found[entry] = common?[entry] ?? (reasons.isNameStart && reasons.contains(Reasons(.name)))
+            }
+            common = found
         }
-        return (common ?? []).sorted()
+        return (common ?? [:]).sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
     }
 
     /// A holder called "Vitamine" does not make its products vitamins.
@@ -108,13 +179,13 @@ extension SynonymTable {
     func write(to writer: inout IndexWriter) {
         writer.write(words)
         writer.write(starts)
-        writer.write(items.map { UInt32($0.synonym) << 1 | ($0.isDirect ? 1 : 0) })
+        writer.write(items.map(\.packed))
     }
 
     init(_ reader: inout IndexReader) throws(IndexFileError) {
         words = try reader.texts()
         numbers = Self.numbers(of: words)
         starts = try reader.list()
-        items = try reader.list(of: UInt32.self).map { Link(synonym: Int($0 >> 1), isDirect: $0 & 1 == 1) }
+        items = try reader.list(of: UInt32.self).map(Link.init(packed:))
     }
 }

@@ -12,6 +12,14 @@ enum TypedCode {
         return readings.filter { (1...CodeTable.longestCode).contains($0.count) }
     }
 
+    /// The words of a longer text that have the length and the digits of a CIS, CIP or full ATC code. Shorter ones are strengths.
+    static func inside(_ text: String) -> [[UInt8]] {
+        let words = text.split(whereSeparator: \.isWhitespace)
+        guard words.count > 1 else { return [] }
+        return words.filter { word in word.utf8.allSatisfy { $0 < 0x80 } }.map { CodeTable.bare(String($0)) }
+            .filter { [7, 8, 13].contains($0.count) && $0.contains(where: WordCutter.isDigit) }
+    }
+
     /// What is written before a code, longest first.
     private static let labels = [
         "codecip13", "codecip7", "codeatc", "codecis", "codecip", "cip13", "cip7", "code", "gtin", "ean", "atc", "cis", "cip",

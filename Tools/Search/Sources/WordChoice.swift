@@ -33,10 +33,12 @@ struct WordChoice {
         return singular + begun(by: word, table)
     }
 
-    /// A plural also finds the singular, which sorts before it.
-    private static func singular(of word: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+    /// A plural also finds the singular, which sorts before it: "comprimés" → "comprimé", "antirétroviraux" → "antirétroviral".
+    static func singular(of word: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
         guard word.count >= 5, let last = word.last, last == 0x73 || last == 0x78 else { return nil }
-        return word.dropLast()
+        let stem = word.dropLast()
+        guard last == 0x78, stem.suffix(2).elementsEqual([0x61, 0x75]), stem.dropLast(2).last != 0x65 else { return stem }
+        return stem.dropLast() + [0x6C]
     }
 
     /// The word itself, then the words that it begins, its plural apart.

@@ -59,11 +59,28 @@ struct MedicineSearch {
     }
 
     private func entry(_ atcClass: StoredClass) -> SearchEntry {
-        SearchEntry(
-            address: Address.atcClass(atcClass.code), kind: .atcClass, title: ATCPage.link(atcClass).text,
-            detail: FrenchFormat.count(atcClass.marketedCount, "médicament commercialisé", "médicaments commercialisés"),
+        let count = FrenchFormat.count(atcClass.marketedCount, "médicament commercialisé", "médicaments commercialisés")
+        return SearchEntry(
+            address: Address.atcClass(atcClass.code), kind: .atcClass, title: title(of: atcClass),
+            detail: [context(of: atcClass), count].compactMap(\.self).joined(separator: " · "),
             brand: atcClass.label, keys: atcClass.label.map { [SearchKey($0, .name)] } ?? [], codes: [atcClass.code.text],
             prominence: atcClass.marketedCount)
+    }
+
+    /// A bare code tells nobody anything: a class without a label is named after the nearest class above that has one.
+    private func title(of atcClass: StoredClass) -> String {
+        guard atcClass.label == nil, let label = labels(above: atcClass).last else { return ATCPage.link(atcClass).text }
+        return "\(atcClass.code) (\(label))"
+    }
+
+    /// What the class belongs to: "Anti-infectieux" is of the eye, of the ear or of the skin.
+    private func context(of atcClass: StoredClass) -> String? {
+        let labels = labels(above: atcClass)
+        return labels.dropFirst().first ?? labels.first
+    }
+
+    private func labels(above atcClass: StoredClass) -> [String] {
+        atcClass.code.lineage.dropLast().compactMap { catalogue.atcClass($0)?.label }
     }
 
     private func entry(_ holder: Holder) -> SearchEntry {
