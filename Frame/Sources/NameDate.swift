@@ -29,13 +29,15 @@ enum NameDate: Hashable, Sendable {
         return day
     }
 
-    /// Year, month and day, or day, month and year, parted by one sign; or eight digits that begin like a year.
+    /// Year, month and day, or day, month and year, parted by one sign; or eight digits alone that begin like a year. Among other words, eight
+    /// digits may be a number of any kind.
     private static func dateLike(in name: String) -> String? {
         let runs = name.matches(of: /[0-9]+/)
         let separators = Set<Character>("-_. ")
         for (index, run) in runs.enumerated() {
             let text = run.output
-            if text.count == 8, text.hasPrefix("19") || text.hasPrefix("20") { return String(text) }
+            let isAlone = text.startIndex == name.startIndex && (text.endIndex == name.endIndex || name[text.endIndex] == ".")
+            if isAlone, text.count == 8, text.hasPrefix("19") || text.hasPrefix("20") { return String(text) }
             guard index + 2 < runs.count else { continue }
             let (second, third) = (runs[index + 1], runs[index + 2])
             let gaps = [name[run.range.upperBound..<second.range.lowerBound], name[second.range.upperBound..<third.range.lowerBound]]

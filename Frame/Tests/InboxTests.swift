@@ -28,7 +28,7 @@ import Vocabulary
         ("2025-07-07.txt", "2025-07-07"), ("CIS-ATC_2024-04-07.csv", "2024-04-07"), ("CIS_20260526.txt", "2026-05-26"),
         ("CIS_bdpm.txt", nil),
         ("12345678.txt", nil), ("9820260526.txt", nil), ("bdpm-2026-05-26-bis", "2026-05-26"), ("26-05-2026", "2026-05-26"),
-        ("CIS_bdpm (2).txt", nil), ("v1.2.txt", nil),
+        ("CIS_bdpm (2).txt", nil), ("v1.2.txt", nil), ("lot-20599218-ADC7", nil),
     ]) func daysAreFoundInNames(_ name: String, _ day: String?) {
         #expect(NameDate(name) == (day.flatMap { CalendarDate($0) }.map(NameDate.day) ?? .none))
     }
