@@ -5,6 +5,7 @@ import Markup
 ///
 /// A portal is a value made for one site: it holds no state and may be called from any thread.
 package struct Portal: Sendable {
+    private let pages = PageCache()
     let site: Site
     let settings: PortalSettings
     let shell: Shell
@@ -37,6 +38,8 @@ package struct Portal: Sendable {
     }
 
     package func respond(to request: WebRequest) -> WebResponse {
+        let key = request.query.isEmpty ? request.origin + request.path : nil
+        if let key, let page = pages[key] { return html(page) }
         let path = AddressCleaning.clean(request.path)
         guard path == request.path else { return redirect(to: path, request.query, status: 301) }
         if let moved = OldAddress.moved[path] { return redirect(to: moved, request.query, status: 301) }
@@ -73,7 +76,9 @@ package struct Portal: Sendable {
     func response(to answer: PageAnswer, _ request: WebRequest) -> WebResponse {
         switch answer {
         case .page(let page):
-            return html(render(site.completed(page), at: request.origin))
+            let bytes = render(site.completed(page), at: request.origin)
+            if request.query.isEmpty { pages.keep(bytes, for: request.origin + request.path) }
+            return html(bytes)
         case .redirect(let address, let isPermanent):
             // Only inside the site: an address from the data must not send readers elsewhere.
             let target = address.hasPrefix("/") && !address.hasPrefix("//") ? address : "/"
