@@ -70,4 +70,5 @@ screenshots: build setup-test ## Pictures of the main pages, into screenshots/
 	scripts/with-server.sh $(DATAMED) $(if $(INBOX),--inbox "$(INBOX)") scripts/screenshots.sh {}
 
 clean:
-	rm -rf .build .venv releases screenshots bench-work
+	# Never `releases`: its archive is the only copy of editions that their publisher no longer offers.
+	rm -rf .build .venv releases-demonstration screenshots bench-work

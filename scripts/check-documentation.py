@@ -18,8 +18,8 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 DATAMED = pathlib.Path(sys.argv[1]).resolve()
 LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
 FENCE = re.compile(r"^```[a-z]*\n(.*?)^```", re.MULTILINE | re.DOTALL)
-# What needs the network, or never ends, or is a folder of somebody else's machine.
-LEFT_OUT = ("fetch",)
+# What needs the network, or a mistake made before.
+LEFT_OUT = ("fetch", "withdraw")
 
 
 def pages():

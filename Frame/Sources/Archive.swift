@@ -28,6 +28,9 @@ struct Archive {
         var bytes: Int
         /// True when builds pass it over; absent from the register otherwise.
         var withdrawn: Bool?
+
+        /// Not by what is written in the file, which says at least that day.
+        var isDatedByName: Bool { name.split(separator: "/").contains { NameDate(String($0)).day == vintage } }
     }
 
     let folder: URL
@@ -60,6 +63,7 @@ struct Archive {
 
     /// The inbox and, for every kind and day that it does not hold, what the archive kept.
     func union(with inbox: [ReceivedFile]) throws(BuildFailure) -> [ReceivedFile] {
+        let inbox = inbox.map(dated)
         var kindDays: Set<KindDay> = []
         var undated: Set<KindContent> = []
         for received in inbox {
@@ -87,6 +91,15 @@ struct Archive {
                     isInInbox: false))
         }
         return files
+    }
+
+    /// A file that comes back without its date is still of the day that its folder or its name once said.
+    private func dated(_ received: ReceivedFile) -> ReceivedFile {
+        let file = received.file
+        guard file.vintage == nil, let kind = file.kind else { return received }
+        let days = entries.lazy.filter { $0.kind == kind && $0.sha256 == received.receipt.sha256 && $0.isDatedByName }.map(\.vintage)
+        guard let day = days.max() else { return received }
+        return received.with(InboxFile(url: file.url, name: file.name, vintage: day, kind: kind), isInInbox: true)
     }
 
     /// Keeps the files of a build that passed its gates. A kind given again for the same day replaces what was there; the older object stays.

@@ -55,4 +55,15 @@ import Vocabulary
         try workshop.drop("fruits.txt", fruits(100..<200, day: "2026-05-01"))
         #expect(try await workshop.build().asOf == CalendarDate("2026-05-01"))
     }
+
+    /// A file that was received as that of a day, and comes back in no dated folder, is not made older by the dates written in it.
+    @Test func aDayThatWasKnownIsKept() async throws {
+        let workshop = try Workshop()
+        try workshop.drop("2026-05-26/fruits.txt", "F100\t2026-01-02\t120\n")
+        let first = try await workshop.build()
+        try workshop.remove("2026-05-26")
+        try workshop.drop("fruits.txt", "F100\t2026-01-02\t120\n")
+        let second = try await workshop.build()
+        #expect(first.asOf == second.asOf && second.files.map(\.vintage) == first.files.map(\.vintage))
+    }
 }

@@ -64,8 +64,14 @@ package struct API: Sendable {
 
     /// True when answering takes a query of the database: such requests are better answered apart.
     package func isSlow(_ request: WebRequest) -> Bool {
-        guard !request.query.isEmpty, let route = try? route(request.path) else { return false }
+        if request.query.isEmpty { return API.comparesReleases(request.path) }
+        guard let route = try? route(request.path) else { return false }
         return route.endpoint.isSlow || request.query["version"] != nil || request.query["inclure"] != nil
+    }
+
+    /// Changes and feeds take seconds of a big release, with or without a query: feed readers ask for them plainly.
+    private static func comparesReleases(_ path: String) -> Bool {
+        path.hasPrefix(Address.resource("changements")) || path.hasSuffix(".atom") || path.hasSuffix(".feed.json")
     }
 
     package func respond(to request: WebRequest) -> WebResponse {

@@ -37,11 +37,15 @@ struct CheckCommand: WorldCommand {
     var annotate: String?
 
     func validate() throws {
-        guard let annotate else { return }
-        if files.count > 1 { throw ValidationError("--annotate ne vaut que pour un seul fichier.") }
-        let target = URL(filePath: annotate).resolvingSymlinksInPath()
-        if files.contains(where: { URL(filePath: $0).resolvingSymlinksInPath() == target }) {
-            throw ValidationError("--annotate écrirait par-dessus le fichier vérifié : donnez un autre nom.")
+        if annotate != nil, files.count > 1 { throw ValidationError("--annotate ne vaut que pour un seul fichier.") }
+    }
+
+    /// A report never takes the place of a file that was checked, found in a folder or named.
+    private func refuseOverwriting(_ checked: [InboxFile]) throws {
+        let sources = Set(checked.map { $0.url.resolvingSymlinksInPath().standardizedFileURL })
+        for (option, target) in [("--annotate", annotate), ("--html", html), ("--csv", csv)] {
+            guard let target, sources.contains(URL(filePath: target).resolvingSymlinksInPath().standardizedFileURL) else { continue }
+            throw ValidationError("\(option) écrirait par-dessus le fichier vérifié : donnez un autre nom.")
         }
     }
 
@@ -49,6 +53,7 @@ struct CheckCommand: WorldCommand {
         let check = try schemaCheck()
         let previous = try previousQuality()
         let files = try CheckTargets.files(files, in: world)
+        try refuseOverwriting(files)
         let reports = try files.map { try report(on: $0, check, in: world) }
         world.print(json ? try ReportJSON.render(reports, previous: previous) : ReportText.render(reports, previous: previous))
         if let html { try write(ReportHTML.render(reports, previous: previous), to: html) }

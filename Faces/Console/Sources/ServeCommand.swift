@@ -42,6 +42,9 @@ struct ServeCommand: WorldCommand {
             }
         }
         guard rateLimit.map({ $0 >= 0 }) ?? true else { throw ValidationError("--rate-limit ne peut pas être négatif.") }
+        guard rateLimit.map({ $0 <= 1_000_000 }) ?? true else {
+            throw ValidationError("--rate-limit ne peut pas dépasser 1000000 ; 0 : sans limite.")
+        }
     }
 
     func run(in world: World) async throws -> Frame.ExitCode {

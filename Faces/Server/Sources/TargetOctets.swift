@@ -41,6 +41,8 @@ final class TargetOctets: ChannelInboundHandler {
         while let line = nextLine(of: incoming, at: index) {
             if takes(line), let encoded = TargetOctets.encoded(line) {
                 var target = rewritten ?? context.channel.allocator.buffer(capacity: incoming.readableBytes + encoded.count)
+                // Written in place: a second owner would make each line a copy of all before it.
+                rewritten = nil
                 if let before = incoming.viewBytes(at: copied, length: line.startIndex - copied) { target.writeBytes(before) }
                 target.writeBytes(encoded)
                 rewritten = target

@@ -95,7 +95,7 @@ enum NoteShapes {
         var number = 1_025
         forEach(Array("_x0000_s".utf8), in: drawing) { index in
             let digits = drawing[index...].prefix(9).prefix { $0 >= 0x30 && $0 <= 0x39 }
-            if let known = Int(String(decoding: digits, as: UTF8.self)) { number = max(number, known + 1) }
+            if let known = UInt32(String(decoding: digits, as: UTF8.self)).map(Int.init) { number = max(number, known + 1) }
         }
         var isKnown = false
         forEach(Array("id=\"\(kind)\"".utf8), in: drawing) { _ in isKnown = true }

@@ -19,7 +19,7 @@ final class SheetListEditor: XMLEditor {
     func start(_ element: XMLElement, in rewriter: XMLRewriter) {
         guard element.name == "sheet", rewriter.depth == 2 else { return }
         names.insert((element.attribute("name") ?? "").lowercased())
-        highestNumber = max(highestNumber, element.attribute("sheetId").flatMap(Int.init) ?? 0)
+        highestNumber = max(highestNumber, element.attribute("sheetId").flatMap(UInt16.init).map(Int.init) ?? 0)
     }
 
     func end(_ name: XMLName, in rewriter: XMLRewriter) throws {

@@ -98,8 +98,9 @@ final class SheetEditor: XMLEditor {
     }
 
     private func keepStyle(_ element: XMLElement) {
-        guard columnStyles.count < 16_384, let style = element.attribute("style").flatMap(Int.init),
-            let first = element.attribute("min").flatMap(Int.init), let last = element.attribute("max").flatMap(Int.init), first <= last
+        guard columnStyles.count < 16_384, let style = element.attribute("style").flatMap(UInt32.init).map(Int.init),
+            let first = element.attribute("min").flatMap(UInt16.init).map(Int.init),
+            let last = element.attribute("max").flatMap(UInt16.init).map(Int.init), 1 <= first, first <= last
         else { return }
         columnStyles.append((first - 1...last - 1, style))
     }
@@ -116,7 +117,7 @@ final class SheetEditor: XMLEditor {
         rowStyle = isStyled ? element.attribute("s").flatMap(Int.init) : nil
         // The columns that a row says it spans, a hint for readers, no longer hold when a cell is put outside.
         if let spans = element.attribute("spans") {
-            let bounds = spans.split(whereSeparator: { $0 == ":" || $0 == " " }).compactMap { Int($0) }
+            let bounds = spans.split(whereSeparator: { $0 == ":" || $0 == " " }).compactMap { UInt16($0).map(Int.init) }
             let marked = cells[next...].prefix { $0.place.row == row }
             if let first = bounds.min(), let last = bounds.max(), let left = marked.first, let right = marked.last,
                 left.place.column + 1 < first || right.place.column + 1 > last

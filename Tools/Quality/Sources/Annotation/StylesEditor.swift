@@ -116,7 +116,7 @@ final class StylesEditor: XMLEditor {
         try putSections(before: rank, rewriter)
         guard let section = Section(rawValue: rank), done.insert(section).inserted else { return }
         open = section
-        guard let count = element.attribute("count").flatMap(Int.init) else { return }
+        guard let count = element.attribute("count").flatMap(UInt32.init).map(Int.init) else { return }
         var tag = rewriter.tag
         tag.set("count", count + added(to: section, of: count))
         try rewriter.replace(tag)
