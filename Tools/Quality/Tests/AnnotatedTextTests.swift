@@ -105,4 +105,19 @@ import Testing
             try AnnotatedWorkbook.write(report, of: source, to: URL(filePath: "/nowhere/at/all.xlsx"))
         }
     }
+
+    /// What bears the name already stays what it was when the new book cannot take it.
+    @Test func whatStoodThereStaysWhenTheBookCannotBeMade() throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "annotated-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let source = folder.appending(path: "a.csv")
+        try Data("a;b\n1;2\n".utf8).write(to: source)
+        let report = try SchemaCheck(SchemaCheckTests.schema(#"{"name": "a"}, {"name": "b"}"#)).report(on: source, name: "a.csv")
+        // A folder of that name cannot be replaced by a file.
+        let target = folder.appending(path: "out.xlsx")
+        try FileManager.default.createDirectory(at: target, withIntermediateDirectories: true)
+        #expect(throws: AnnotationError.self) { try AnnotatedWorkbook.write(report, of: source, to: target) }
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == ["a.csv", "out.xlsx"])
+    }
 }

@@ -22,7 +22,22 @@ struct AnnotatedText {
         self.columns = columns
     }
 
+    /// The target is whole or absent: it takes its name once everything is written.
     func write(to target: URL) throws {
+        let partial = target.deletingLastPathComponent().appending(path: ".\(target.lastPathComponent).partiel")
+        do {
+            try writeBook(to: partial)
+            guard rename(partial.path, target.path) == 0 else {
+                throw AnnotationError(path: target.path, reason: "le fichier ne peut pas prendre ce nom")
+            }
+        } catch {
+            try? FileManager.default.removeItem(at: partial)
+            guard let failure = error as? AnnotationError else { throw error }
+            throw AnnotationError(path: target.path, reason: failure.reason)
+        }
+    }
+
+    private func writeBook(to target: URL) throws {
         let columns = columns
         let places = { (finding: Finding) -> [CellPlace] in
             guard let line = finding.place.line else { return [] }
