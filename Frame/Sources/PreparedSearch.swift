@@ -3,8 +3,8 @@ import Export
 import Foundation
 import Search
 
-/// The search index of a release, made once by the build and kept beside the release, in `prepared/`: a server reads it in a twentieth of the
-/// time that making it takes.
+/// The search index of a release, made once by the build and kept beside the release, in `prepared/`: a server reads it instead of
+/// making it each time it starts.
 ///
 /// It is no part of the release and nothing depends on it: when it is missing, damaged, or made by another program, the server makes the index
 /// in memory from the release, with the same answers.
