@@ -59,6 +59,8 @@ let tools: [[Target]] = [
     module("Quality", in: "Tools", uses: ["Vocabulary", "Tabular", "Markup", "Export", "CXlsxWriter"]),
     module(
         "Search", in: "Tools", uses: ["Vocabulary"], resources: [.embedInCode("Resources/synonymes.tsv")]),
+    // Usable alone, in any package: product `Linkage`.
+    module("Linkage", in: "Tools", tests: []),
     module("Charts", in: "Tools", uses: ["Markup", "Vocabulary", "Export"]),
 ]
 
@@ -90,7 +92,7 @@ let faces: [[Target]] = [
 let package = Package(
     name: "datamed",
     platforms: [.macOS(.v26)],
-    products: [.executable(name: "datamed", targets: ["datamed"])],
+    products: [.executable(name: "datamed", targets: ["datamed"]), .library(name: "Linkage", targets: ["Linkage"])],
     dependencies: [
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),

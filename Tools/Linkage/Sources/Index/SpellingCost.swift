@@ -1,0 +1,77 @@
+/// What it costs to read one word for another, in edits: a swap of neighbours, a letter too many or too few, a wrong letter; less for what
+/// the eye (O/0, RN/M), the ear (Y/I, PH/F, C/K) and the hand (a doubled letter) take for one another.
+struct SpellingCost: Sendable {
+    private let substitution: [Float]
+    private var rows: [Float] = Array(repeating: 0, count: 144)
+
+    init() {
+        var table = [Float](repeating: 1.15, count: 128 * 128)
+        func set(_ pairs: String, _ cost: Float) {
+            for pair in pairs.utf8.split(separator: 0x20) {
+                guard let first = pair.first, let second = pair.last else { continue }
+                table[Int(first) << 7 | Int(second)] = cost
+                table[Int(second) << 7 | Int(first)] = cost
+            }
+        }
+        set("0O 1I 1L 5S 2Z 6G 8B 0Q 0D 7T 4A 3E 9G", 0.3)
+        set("IL UV FE CE CG LT HN", 0.55)
+        set("YI KC QC QK SC SZ ZC JG AE EI OU MN BP DT VF GQ XS", 0.7)
+        for byte in 0..<128 { table[byte << 7 | byte] = 0 }
+        substitution = table
+    }
+
+    /// The cost of typing `typed` for `word`; `nil` above `limit`.
+    mutating func cost(_ typed: UnsafeBufferPointer<UInt8>, _ word: UnsafeBufferPointer<UInt8>, limit: Float) -> Float? {
+        guard word.count < 47, typed.count < 47, !word.isEmpty else { return nil }
+        return rows.withUnsafeMutableBufferPointer { rows in
+            substitution.withUnsafeBufferPointer { Self.cost(typed, word, limit, rows, $0) }
+        }
+    }
+
+    private static func cost(
+        _ typed: UnsafeBufferPointer<UInt8>, _ word: UnsafeBufferPointer<UInt8>, _ limit: Float, _ rows: UnsafeMutableBufferPointer<Float>,
+        _ substitution: UnsafeBufferPointer<Float>
+    ) -> Float? {
+        let columns = word.count
+        rows[0] = 0
+        for column in 1...columns { rows[column] = rows[column - 1] + omission(word, column - 1) }
+        var current = 0
+        for row in 1...max(typed.count, 1) where row <= typed.count {
+            let previous = current
+            let beforePrevious = (current + 96) % 144
+            current = (current + 48) % 144
+            let letter = typed[row - 1]
+            let line = Int(letter & 127) << 7
+            let extra = addition(typed, row - 1)
+            rows[current] = rows[previous] + extra
+            var least = rows[current]
+            for column in 1...columns {
+                let other = word[column - 1]
+                var best = rows[previous + column - 1] + substitution[line | Int(other & 127)]
+                best = min(best, rows[previous + column] + extra)
+                best = min(best, rows[current + column - 1] + omission(word, column - 1))
+                if row > 1, column > 1, letter == word[column - 2], typed[row - 2] == other {
+                    best = min(best, rows[beforePrevious + column - 2] + 0.75)
+                }
+                rows[current + column] = best
+                least = min(least, best)
+            }
+            if least > limit { return nil }
+        }
+        let total = rows[current + columns]
+        return total <= limit ? total : nil
+    }
+
+    private static func addition(_ typed: UnsafeBufferPointer<UInt8>, _ place: Int) -> Float {
+        if place > 0, typed[place] == typed[place - 1] { return 0.55 }
+        if place > 3, place == typed.count - 1, typed[place] == UInt8(ascii: "S") || typed[place] == UInt8(ascii: "E") { return 0.5 }
+        return typed[place] == UInt8(ascii: "H") ? 0.7 : place == 0 ? 1.4 : 1.1
+    }
+
+    private static func omission(_ word: UnsafeBufferPointer<UInt8>, _ place: Int) -> Float {
+        if place > 0, word[place] == word[place - 1] { return 0.5 }
+        if word[place] == UInt8(ascii: "H") { return 0.6 }
+        return place == word.count - 1 && (word[place] == UInt8(ascii: "E") || word[place] == UInt8(ascii: "S"))
+            ? 0.5 : place == 0 ? 1.1 : 0.85
+    }
+}

@@ -1,0 +1,149 @@
+import Foundation
+
+/// Links names one after the other; owns the buffers that the search uses again and again.
+public struct Linker {
+    private let engine: LinkageEngine
+    private let weights = EvidenceWeights()
+    private let choice: MedicineChoice
+    private var reading: NameReading
+    private var typed = TypedName()
+    private var reader: TypedNameReader
+    private var search: CandidateSearch
+    private var scoring: EntryScoring
+
+    init(_ engine: LinkageEngine) {
+        self.engine = engine
+        reading = NameReading(folding: engine.folding)
+        reader = TypedNameReader(index: engine.index, spelling: engine.spelling, weights: weights, elsewhere: engine.elsewhere)
+        scoring = EntryScoring(index: engine.index, weights: weights)
+        search = CandidateSearch(index: engine.index, scoring: scoring)
+        choice = MedicineChoice(index: engine.index)
+    }
+
+    public mutating func link(_ name: String, as kind: NameKind? = nil) -> Decision {
+        var name = name
+        return name.withUTF8 { link($0, as: kind) }
+    }
+
+    /// Links a name given as UTF-8; bytes that are no UTF-8 are passed over, and what follows the thousandth letter.
+    public mutating func link(_ name: UnsafeBufferPointer<UInt8>, as kind: NameKind?) -> Decision {
+        reading.read(name)
+        if let decision = exactly(name, kind) { return decision }
+        guard !reading.words.contains(where: { WordLexicon.isVague(reading.letters(of: $0)) }) else { return .unknown }
+        reader.read(reading, of: kind, into: &typed)
+        return decide(ranked(kind), kind)
+    }
+
+    /// The reference has this very name; of several, the one written with the same letters.
+    private func exactly(_ name: UnsafeBufferPointer<UInt8>, _ kind: NameKind?) -> Decision? {
+        let index = engine.index
+        let hash = ExactNames.hash(reading)
+        let entries = index.exactNames.entries(of: hash).lazy.map { (entry: $0, penalty: penalty($0, kind)) }
+        let ranked = entries.filter { $0.penalty >= weights.familyForMedicine }.sorted { ($1.penalty, $0.entry) < ($0.penalty, $1.entry) }
+        guard var first = ranked.first else { return nil }
+        let equals = ranked.prefix { $0.penalty == first.penalty }
+        if equals.count > 1 {
+            first = equals.first { index.name(of: Int($0.entry), in: engine.reference).utf8.elementsEqual(name) } ?? first
+        }
+        let entry = index.entries[Int(first.entry)]
+        let other = equals.first { index.entries[Int($0.entry)].group != entry.group }
+        return Decision(
+            verdict: .accepted, stage: entry.isFormer ? .formerName : .exact, score: 1, margin: other == nil ? 99 : 0,
+            answer: answer(first.entry, medicine: entry.isMedicine ? entry.target : nil),
+            runnerUp: other.map { answer($0.entry, medicine: nil) })
+    }
+
+    private struct Ranked {
+        var score: EntryScoring.Score
+        var bits: Float
+    }
+
+    /// The entries that explain the name best, best first.
+    private mutating func ranked(_ kind: NameKind?) -> [Ranked] {
+        var ranked: [Ranked] = []
+        for candidate in search.candidates(for: typed) {
+            let score = scoring.score(candidate.entry, typed)
+            let entry = engine.index.entries[Int(candidate.entry)]
+            let detail =
+                entry.kind == .substance
+                ? score.detail
+                : min(max(score.detail * weights.detailShare, weights.detailBounds.lowerBound), weights.detailBounds.upperBound)
+            var bits = score.identity + detail + penalty(candidate.entry, kind)
+            if kind == .medicinalProduct || kind == .family { bits += popularity(entry.group) }
+            ranked.append(Ranked(score: score, bits: bits))
+        }
+        ranked.sort { ($0.bits, $0.score.detail, $1.score.entry) > ($1.bits, $1.score.detail, $0.score.entry) }
+        return ranked
+    }
+
+    private func popularity(_ group: Int32) -> Float {
+        let names = engine.index.popularity[Int(group)]
+        return names == 0 ? weights.neverMarketed : min(0.5 * log2(Float(names)), weights.popularityMost) - weights.popularityMost / 2
+    }
+
+    /// What it costs to answer with an entry when names of another kind were announced.
+    private func penalty(_ entry: Int32, _ kind: NameKind?) -> Float {
+        switch (kind, engine.index.entries[Int(entry)].kind) {
+        case (nil, _), (.medicinalProduct, .medicine), (.medicinalProduct, .formerMedicine), (.family, .family), (.family, .formerFamily),
+            (.substance, .substance):
+            0
+        case (.medicinalProduct, .family), (.medicinalProduct, .formerFamily): weights.familyForMedicine
+        case (.substance, _): weights.medicineForSubstance
+        case (_, .substance): weights.substanceForMedicine
+        case (.family, _): weights.otherKind
+        }
+    }
+
+    /// The probabilities of being known and of being the best answer, by Bayes' rule over the sets of moieties.
+    private func decide(_ ranked: [Ranked], _ kind: NameKind?) -> Decision {
+        let index = engine.index
+        guard let best = ranked.first else { return .unknown }
+        let prior = Double(log2(weights.priorKnown / Float(max(index.groups.count, 1))))
+        var groups: Set<Int32> = []
+        var mass = 0.0
+        var other: Ranked?
+        for candidate in ranked where groups.insert(index.entries[Int(candidate.score.entry)].group).inserted {
+            mass += exp2(Double(candidate.bits) + prior)
+            if groups.count == 2 { other = candidate }
+        }
+        let known = mass / (mass + Double(1 - weights.priorKnown))
+        let entry = index.entries[Int(best.score.entry)]
+        var doubts = best.score.otherLines
+        if kind == .medicinalProduct, best.score.isContradicted { doubts += 1 }
+        var share = exp2(Double(best.bits) + prior) / mass
+        if entry.kind != .substance { share *= pow(weights.otherLineShare, Double(doubts)) }
+        let thresholds = engine.thresholds
+        let verdict: Decision.Verdict =
+            known >= thresholds.known && share >= thresholds.share ? .accepted : known >= thresholds.doubtful ? .ambiguous : .unknown
+        return Decision(
+            verdict: verdict, stage: best.score.isExactlySpelt ? .words : .spelling, score: known * share,
+            margin: other.map { Double(best.bits - $0.bits) } ?? 99,
+            answer: answer(best.score.entry, medicine: choice.medicine(of: best.score, typed, scoring)),
+            runnerUp: other.map { answer($0.score.entry, medicine: nil) })
+    }
+
+    private func answer(_ number: Int32, medicine: Int32?) -> Answer {
+        let reference = engine.reference
+        let entry = engine.index.entries[Int(number)]
+        let name = engine.index.name(of: Int(number), in: reference)
+        if let medicine {
+            let found = reference.medicinalProducts[Int(medicine)]
+            return Answer(
+                name: name, medicinalProduct: found.code, family: found.family.isEmpty ? nil : found.family, substances: found.substances,
+                isFamilyOnly: false)
+        }
+        switch entry.kind {
+        case .medicine, .formerMedicine:
+            let found = reference.medicinalProducts[Int(entry.target)]
+            return Answer(
+                name: name, medicinalProduct: nil, family: found.family.isEmpty ? nil : found.family, substances: found.substances,
+                isFamilyOnly: true)
+        case .family, .formerFamily:
+            let found = reference.families[Int(entry.target)]
+            return Answer(name: name, medicinalProduct: nil, family: found.code, substances: found.substances, isFamilyOnly: true)
+        case .substance:
+            let found = reference.substanceNames[Int(entry.target)]
+            return Answer(name: name, medicinalProduct: nil, family: nil, substances: [found.code], isFamilyOnly: false)
+        }
+    }
+}

@@ -1,0 +1,195 @@
+/// One name against one entry: what every word and every quantity proves for it or against it.
+struct EntryScoring {
+    struct Score {
+        var entry: Int32
+        /// Bits of what names the medicine.
+        var identity: Float = 0
+        /// Bits of strengths, dose form, container and holder.
+        var detail: Float = 0
+        var isExactlySpelt = true
+        /// Words that nobody knows, or for another audience, stand beside the name of a brand: perhaps another of its lines, with other substances.
+        var otherLines = 0
+        /// Strengths or words of the dose form were typed, and none of them is the entry's.
+        var isContradicted = false
+        /// Another holder was typed than the entry's.
+        var isOtherHolder = false
+    }
+
+    let index: NameIndex
+    let weights: EvidenceWeights
+    /// Where each word of the entry at hand stands: -1 nowhere, -2 already explained.
+    private var places: [Int32]
+
+    init(index: NameIndex, weights: EvidenceWeights) {
+        self.index = index
+        self.weights = weights
+        places = Array(repeating: -1, count: index.words.count)
+    }
+
+    /// What the words of the name told of the entry, before it is summed up.
+    private struct Tally {
+        var last: Int32 = -1
+        var isOrdered = true
+        /// Every word that names was typed as it is, and no other.
+        var isWhole = true
+        /// A word of the substances' own names was recognised.
+        var isGeneric = false
+        var unknown = 0
+        var audiences = (typed: 0, known: 0)
+        var holders = (typed: 0, known: 0)
+        var ordinary = (typed: 0, agreed: 0)
+    }
+
+    mutating func score(_ number: Int32, _ name: TypedName) -> Score {
+        let entry = index.entries[Int(number)]
+        for place in entry.words { places[Int(index.wordNumbers[Int(place)])] = place }
+        var score = Score(entry: number)
+        var tally = Tally()
+        for word in name.words { explain(word, name, entry, &score, &tally) }
+        for place in entry.words { countMissing(place, entry, &score, &tally) }
+        score.identity += Float(tally.unknown) * (tally.isGeneric ? weights.extraCompanion : weights.extraUnknown)
+        if tally.isWhole { score.identity += weights.whole }
+        if !tally.isOrdered { score.identity += weights.disorder }
+        addQuantities(entry, name, &score)
+        score.otherLines = (tally.isGeneric ? 0 : tally.unknown) + min(tally.audiences.typed, tally.audiences.known)
+        score.isContradicted =
+            entry.isMedicine && !tally.isGeneric && tally.ordinary.typed > 0 && tally.ordinary.agreed == 0
+            && !name.quantities.contains { typed in quantities(of: entry).contains { $0.value == typed.value } }
+        score.isOtherHolder = tally.holders.typed > 0 && tally.holders.known > 0
+        return score
+    }
+
+    /// Takes the reading of a typed word that proves most, or counts the word as foreign to the entry.
+    private mutating func explain(
+        _ word: TypedName.Word, _ name: TypedName, _ entry: NameIndex.Entry, _ score: inout Score, _ tally: inout Tally
+    ) {
+        var best = word.extra
+        var taken: TypedName.Reading?
+        var isDetail = word.isOrdinary
+        for reading in name.readings[word.readings] {
+            let place = places[Int(reading.word)]
+            guard place >= 0 else { continue }
+            let isPresentation = index.parts[Int(place)] == .tail || index.words.role[Int(reading.word)] == .presentation
+            let gain =
+                isPresentation
+                ? min(reading.gain, entry.kind == .substance ? weights.presentationOfSubstanceMost : weights.presentationMost)
+                : word.isHead ? reading.gain : reading.gain * weights.asideShare
+            if gain > best { (best, taken, isDetail) = (gain, reading, isPresentation) }
+        }
+        if word.isOrdinary, word.length > 3 {
+            tally.ordinary.typed += 1
+            if taken != nil { tally.ordinary.agreed += 1 }
+        }
+        if let taken {
+            accept(taken, worth: best, isDetail, entry, &score, &tally)
+            let isCompanion = index.words.role[Int(taken.word)] == .holder
+            if word.isHead, !taken.isExact, !isCompanion { tally.isWhole = false }
+        } else {
+            refuse(word, name, entry, isDetail, &score, &tally)
+        }
+    }
+
+    private mutating func accept(
+        _ taken: TypedName.Reading, worth bits: Float, _ isDetail: Bool, _ entry: NameIndex.Entry, _ score: inout Score,
+        _ tally: inout Tally
+    ) {
+        let word = Int(taken.word)
+        let place = places[word]
+        places[word] = -2
+        if !taken.isExact { score.isExactlySpelt = false }
+        if isDetail {
+            score.detail += bits
+            return
+        }
+        if index.words.role[word] == .name, index.groupWords[Int(entry.group)].contains(taken.word) { tally.isGeneric = true }
+        if place < tally.last { tally.isOrdered = false }
+        tally.last = place
+        if index.words.role[word] == .holder || index.parts[Int(place)] == .companion {
+            score.identity += min(bits, weights.holderMost)
+            score.detail += min(bits, weights.holderDetail)
+        } else {
+            score.identity += bits
+        }
+    }
+
+    private func refuse(
+        _ word: TypedName.Word, _ name: TypedName, _ entry: NameIndex.Entry, _ isDetail: Bool, _ score: inout Score, _ tally: inout Tally
+    ) {
+        var bits = word.extra
+        if entry.kind != .substance {
+            let substanceWords = index.groupWords[Int(entry.group)]
+            let isOfSubstance = name.readings[word.readings].contains { $0.gain > 1 && substanceWords.contains($0.word) }
+            if isOfSubstance { bits = max(bits, weights.extraOfSubstance) }
+        }
+        if word.isAudience { tally.audiences.typed += 1 }
+        if word.isHolder { tally.holders.typed += 1 }
+        if word.isHead, bits < -2 || !word.isKnown && word.length > 2 { tally.isWhole = false }
+        if word.isUnknown, word.isHead, bits < 0 {
+            tally.unknown += 1
+        } else if isDetail {
+            score.detail += bits
+        } else {
+            score.identity += bits
+        }
+    }
+
+    private mutating func countMissing(_ place: Int32, _ entry: NameIndex.Entry, _ score: inout Score, _ tally: inout Tally) {
+        let word = Int(index.wordNumbers[Int(place)])
+        let isTyped = places[word] < 0
+        places[word] = -1
+        guard !isTyped else { return }
+        let part = index.parts[Int(place)]
+        if index.words.isAudience[word] { tally.audiences.known += 1 }
+        if part == .companion || index.words.role[word] == .holder { tally.holders.known += 1 }
+        guard part != .tail else {
+            score.detail += weights.missingTail
+            return
+        }
+        var bits = missing(word, as: part)
+        if entry.kind == .substance { bits = min(bits, weights.missingOfSubstance) }
+        if bits < -2 { tally.isWhole = false }
+        score.identity += bits
+    }
+
+    /// What it costs that a word of an entry was not typed.
+    func missing(_ word: Int, as part: NameIndex.Part) -> Float {
+        let role = index.words.role[word]
+        switch part {
+        case .tail: return weights.missingTail
+        case .companion: return role == .presentation ? weights.missingPresentation : weights.missingHolder
+        case .brand: break
+        }
+        switch role {
+        case .presentation: return weights.missingPresentation
+        case .holder: return weights.missingHolder
+        case .salt: return weights.missingSalt
+        case .name: return index.words.length(of: word) < 3 ? weights.missingHolder : weights.missingName
+        }
+    }
+}
+
+extension EntryScoring {
+    func quantities(of entry: NameIndex.Entry) -> ArraySlice<Quantity> {
+        index.quantities[Int(entry.quantities.lowerBound)..<Int(entry.quantities.upperBound)]
+    }
+
+    /// Numbers without unit, and all numbers of a product's name, are part of the name; the others tell presentations apart.
+    private func addQuantities(_ entry: NameIndex.Entry, _ name: TypedName, _ score: inout Score) {
+        let known = quantities(of: entry)
+        guard !known.isEmpty else {
+            score.detail += weights.quantityAdded * Float(name.quantities.count)
+            return
+        }
+        for quantity in known where quantity.dimension == .bare || !entry.isMedicine {
+            score.identity += name.quantities.contains { $0.value == quantity.value } ? weights.bareAgrees : weights.bareMissing
+        }
+        guard !name.quantities.isEmpty else {
+            score.detail += weights.quantityMissing * Float(known.count)
+            return
+        }
+        for quantity in name.quantities {
+            score.detail += known.contains(where: quantity.agrees(with:)) ? weights.quantityAgrees : weights.quantityDiffers
+        }
+        score.detail += weights.quantityMissing * Float(max(0, known.count - name.quantities.count))
+    }
+}

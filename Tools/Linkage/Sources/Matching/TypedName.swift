@@ -1,0 +1,32 @@
+/// A reported name as the search sees it: for each of its words, the words of the reference that it may stand for.
+struct TypedName {
+    struct Reading {
+        var word: Int32
+        /// What it proves, in bits, that an entry has this word.
+        var gain: Float
+        var isExact: Bool
+    }
+
+    struct Word {
+        /// In `readings`.
+        var readings: Range<Int>
+        /// What it costs, in bits, that an entry has none of the readings.
+        var extra: Float
+        var length: Int
+        /// Before the first comma.
+        var isHead: Bool
+        /// Dose form, container, small words; everything after the comma.
+        var isOrdinary: Bool
+        /// "ENFANTS", "ADULTES": whom a line of the brand is for.
+        var isAudience: Bool
+        var isHolder: Bool
+        /// The reference or the lexicon has the word.
+        var isKnown: Bool
+        /// Nothing is known of the word, and it is not the first.
+        var isUnknown: Bool
+    }
+
+    var words: [Word] = []
+    var readings: [Reading] = []
+    var quantities: [Quantity] = []
+}

@@ -1,0 +1,104 @@
+import Linkage
+import Testing
+
+struct LinkageEngineTests {
+    let engine = SmallReference.engine
+
+    @Test("The three examples of the founding slides")
+    func foundingExamples() {
+        #expect(engine.link("ACETAMINOPHENE", as: .substance).link?.substances == ["02202"])
+        #expect(engine.link("Acétaminophène", as: .substance).link?.substances == ["02202"])
+        let borlux = engine.link("BORLUX", as: .family)
+        #expect(borlux.stage == .formerName)
+        #expect(borlux.link?.family == "329727")
+        #expect(borlux.link?.substances == ["79600"])
+        let adriblastine = engine.link("ADRIBLASTINE 50 mg, poudre pour solution pour perfusion", as: .medicinalProduct)
+        #expect(adriblastine.link?.medicinalProduct == "64367525")
+        #expect(adriblastine.link?.substances == ["03236"])
+    }
+
+    @Test(
+        "Names as people write them",
+        arguments: [
+            ("dolival 500mg cp", NameKind.medicinalProduct, "60000001"),
+            ("DOLIVAL 1 g, comprimé effervescent", .medicinalProduct, "60000002"),
+            ("DOLVAL 500 mg, comprimé", .medicinalProduct, "60000001"), ("D0LIVAL 500 mg, cornprimé", .medicinalProduct, "60000001"),
+            ("comprimé 500 mg DOLIVAL", .medicinalProduct, "60000001"), ("DOLIVAL 500 mg, comprimÃ©", .medicinalProduct, "60000001"),
+            ("DOLIVAL CODEINE 500 mg/30 mg cpr", .medicinalProduct, "60000003"),
+            ("ENALAPRIL VERNET 5 mg", .medicinalProduct, "60000008"),
+        ])
+    func typed(name: String, kind: NameKind, code: String) {
+        #expect(engine.link(name, as: kind).link?.medicinalProduct == code, "\(engine.link(name, as: kind))")
+    }
+
+    @Test("A combination is linked to each of its substances, and to no other (K5)")
+    func combination() {
+        #expect(engine.link("DOLIVAL CODEINE", as: .family).link?.substances == ["02202", "00467"])
+        #expect(engine.link("DOLIVAL", as: .family).link?.substances == ["02202"])
+        #expect(engine.link("ENALAPRIL/HYDROCHLOROTHIAZIDE VERNET", as: .family).link?.substances == ["67432", "02064"])
+    }
+
+    @Test(
+        "Unknown names stay unlinked",
+        arguments: ["ZORVETRIPTAN", "XANTIPA 0,25 mg, comprimé", "TRAITEMENT NON PRECISE", "?", "", "500 mg", "comprimé", "DE LA"])
+    func unknown(name: String) {
+        for kind in NameKind.allCases { #expect(engine.link(name, as: kind).link == nil) }
+    }
+
+    @Test("A line for children is not the line for adults, nor an unknown line of a brand the one that is known")
+    func otherLines() {
+        #expect(engine.link("RHINOPAX ENFANTS, sirop", as: .medicinalProduct).verdict == .ambiguous)
+        #expect(engine.link("RHINOPAX NOCTURNUM, sirop", as: .medicinalProduct).verdict != .accepted)
+    }
+
+    @Test("The medicine is told only when nothing typed speaks against it")
+    func familyOnly() {
+        let other = engine.link("DOLIVAL 250 mg, comprimé", as: .medicinalProduct)
+        #expect(other.link?.medicinalProduct == nil)
+        #expect(other.link?.isFamilyOnly == true)
+        #expect(other.link?.substances == ["02202"])
+    }
+
+    @Test("The order of the reference's rows changes nothing")
+    func orderOfRows() {
+        var shuffled = SmallReference.reference
+        shuffled.medicinalProducts.reverse()
+        shuffled.families.reverse()
+        shuffled.substanceNames.reverse()
+        let other = LinkageEngine(reference: shuffled)
+        for name in ["DOLIVAL", "DOLVAL 500 mg", "CODEINE", "ENALAPRIL", "ADRIBLASTINE 50 mg", "AMOXICILINE"] {
+            for kind in NameKind.allCases { #expect(engine.link(name, as: kind) == other.link(name, as: kind)) }
+        }
+    }
+
+    @Test("What was linked before changes nothing: a linker gives the answers of a new one")
+    func orderOfNames() {
+        var linker = engine.linker()
+        for name in ["DOLVAL", "CODEINNE", "ENALAPRILL VERNET", "DOLVAL"] {
+            #expect(linker.link(name, as: .family) == engine.link(name, as: .family))
+        }
+    }
+
+    @Test("Hostile names end as names nobody knows")
+    func hostile() {
+        let names = [
+            String(repeating: "A", count: 1_000_000), String(repeating: "ZORVE ", count: 50_000), "\u{0}\u{1}\u{2}", "\u{202E}\u{200F}",
+            String(repeating: "é", count: 3000), "((((((((", "1,1,1,1,1,1", "😀😀😀", String(repeating: "9", count: 400),
+        ]
+        for (place, name) in names.enumerated() {
+            for kind in NameKind.allCases { #expect(engine.link(name, as: kind).link == nil, "name \(place)") }
+        }
+    }
+
+    @Test("Bytes that are no UTF-8 are passed over")
+    func invalidBytes() {
+        var linker = engine.linker()
+        let bytes: [UInt8] = [0xFF, 0xC3] + Array("DOLIVAL".utf8) + [0xE2, 0x82]
+        #expect(bytes.withUnsafeBufferPointer { linker.link($0, as: .family) }.link?.family == "P1")
+    }
+
+    @Test("An empty reference knows nothing")
+    func emptyReference() {
+        #expect(LinkageEngine(reference: Reference()).link("DOLIVAL").verdict == .unknown)
+    }
+}
