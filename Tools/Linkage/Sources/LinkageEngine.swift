@@ -22,7 +22,7 @@ public struct LinkageEngine: Sendable {
         elsewhere = namesElsewhere.reduce(into: []) { words, name in
             var name = name
             name.withUTF8 { reading.read($0) }
-            for word in reading.words where word.end - word.start > 4 { words.insert(Array(reading.letters(of: word))) }
+            for word in reading.words where word.end - word.start > 3 { words.insert(Array(reading.letters(of: word))) }
         }
     }
 

@@ -98,7 +98,7 @@ public struct Linker {
     private func decide(_ ranked: [Ranked], _ kind: NameKind?) -> Decision {
         let index = engine.index
         guard let best = ranked.first else { return .unknown }
-        let prior = Double(log2(weights.priorKnown / Float(max(index.groups.count, 1))))
+        let prior = Double(log2(weights.priorKnown / Float(max(index.groups.count, weights.leastGroups))))
         var groups: Set<Int32> = []
         var mass = 0.0
         var other: Ranked?

@@ -28,7 +28,8 @@ struct LinkageEngineTests {
             ("ENALAPRIL VERNET 5 mg", .medicinalProduct, "60000008"),
         ])
     func typed(name: String, kind: NameKind, code: String) {
-        #expect(engine.link(name, as: kind).link?.medicinalProduct == code, "\(engine.link(name, as: kind))")
+        let decision = engine.link(name, as: kind)
+        #expect(decision.link?.medicinalProduct == code, "\(decision)")
     }
 
     @Test("A combination is linked to each of its substances, and to no other (K5)")

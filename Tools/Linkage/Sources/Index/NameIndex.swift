@@ -22,6 +22,8 @@ struct NameIndex: Sendable {
         var group: Int32
         var words: Range<Int32>
         var quantities: Range<Int32>
+        /// It has words of the names of its substances.
+        var isGeneric = false
 
         var isMedicine: Bool { kind == .medicine || kind == .formerMedicine }
         var isFormer: Bool { kind == .formerMedicine || kind == .formerFamily }
@@ -178,7 +180,7 @@ struct NameIndex: Sendable {
 
     /// What follows the names of the substances themselves is no brand.
     private mutating func markCompanions() {
-        for entry in entries where entry.kind != .substance {
+        for (number, entry) in entries.enumerated() where entry.kind != .substance {
             let substanceWords = groupWords[Int(entry.group)]
             var isGeneric = false
             for place in entry.words where parts[Int(place)] == .brand {
@@ -189,6 +191,7 @@ struct NameIndex: Sendable {
                     parts[Int(place)] = .companion
                 }
             }
+            entries[number].isGeneric = isGeneric
         }
     }
 

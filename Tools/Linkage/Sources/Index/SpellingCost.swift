@@ -64,8 +64,18 @@ struct SpellingCost: Sendable {
 
     private static func addition(_ typed: UnsafeBufferPointer<UInt8>, _ place: Int) -> Float {
         if place > 0, typed[place] == typed[place - 1] { return 0.55 }
+        if place == 0, typed.count > 4, isGluedArticle(typed) { return 0.55 }
         if place > 3, place == typed.count - 1, typed[place] == UInt8(ascii: "S") || typed[place] == UInt8(ascii: "E") { return 0.5 }
         return typed[place] == UInt8(ascii: "H") ? 0.7 : place == 0 ? 1.4 : 1.1
+    }
+
+    /// "lalbumine", "datarax": an article that lost its apostrophe.
+    private static func isGluedArticle(_ typed: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard typed[0] == UInt8(ascii: "L") || typed[0] == UInt8(ascii: "D") else { return false }
+        switch typed[1] {
+        case UInt8(ascii: "A"), UInt8(ascii: "E"), UInt8(ascii: "I"), UInt8(ascii: "O"), UInt8(ascii: "U"), UInt8(ascii: "H"): return true
+        default: return false
+        }
     }
 
     private static func omission(_ word: UnsafeBufferPointer<UInt8>, _ place: Int) -> Float {

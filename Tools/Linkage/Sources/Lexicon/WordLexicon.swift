@@ -27,6 +27,26 @@ enum WordLexicon {
     /// Whom a line of a brand is for: lines for children and for adults are different medicines.
     static let audiences: Set<[UInt8]> = words("ADULTE ADULTES ENFANT ENFANTS ENF NOURRISSON NOURRISSONS PEDIATRIQUE BEBE")
 
+    /// Abbreviations in use → what they stand for. Longer beginnings of words need no entry: they are found by their letters.
+    static let abbreviations: [[UInt8]: [[UInt8]]] = {
+        let pairs = """
+            HCTZ:HYDROCHLOROTHIAZIDE HCT:HYDROCHLOROTHIAZIDE HCTHZ:HYDROCHLOROTHIAZIDE AC:ACIDE,ACID VIT:VITAMINE,VITAMIN CHL:CHLORURE,CHLORHYDRATE CHLORH:CHLORHYDRATE NACL:SODIUM
+            KCL:POTASSIUM BICARB:BICARBONATE CP:COMPRIME CPR:COMPRIME CPS:COMPRIME CPRS:COMPRIME CO:COMPRIME TAB:COMPRIME GELU:GELULE GEL:GELULE,GEL GLE:GELULE CAPS:CAPSULE
+            INJ:INJECTABLE BUV:BUVABLE SOL:SOLUTION SUSP:SUSPENSION PDR:POUDRE PDRE:POUDRE POUD:POUDRE FL:FLACON FLC:FLACON AMP:AMPOULE SER:SERINGUE SRG:SERINGUE STY:STYLO
+            SUPPO:SUPPOSITOIRE SUPP:SUPPOSITOIRE GTT:GOUTTES GTTES:GOUTTES GTE:GOUTTES POM:POMMADE CR:CREME COLL:COLLYRE INH:INHALATION INHAL:INHALATION PERF:PERFUSION POC:POCHE
+            EFF:EFFERVESCENT SEC:SECABLE PELL:PELLICULE ENR:ENROBE ORODISP:ORODISPERSIBLE ODT:ORODISPERSIBLE OPHT:OPHTALMIQUE UNID:UNIDOSE SACH:SACHET SAC:SACHET GRLS:GRANULES
+            AD:ADULTES ENF:ENFANTS NOUR:NOURRISSONS NR:NOURRISSONS DRG:ENROBE LYOPH:LYOPHILISAT SUBL:SUBLINGUAL DISP:DISPERSIBLE,DISPOSITIF HBPM:HEPARINE HCL:HYDROCHLORIDE,CHLORHYDRATE
+            NA:SODIUM APAP:ACETAMINOPHEN HBR:HYDROBROMIDE,BROMHYDRATE
+            """
+        var table: [[UInt8]: [[UInt8]]] = [:]
+        for pair in pairs.split(whereSeparator: \.isWhitespace) {
+            let sides = pair.split(separator: ":")
+            guard let first = sides.first, let second = sides.last else { continue }
+            table[Array(first.utf8)] = second.split(separator: ",").map { Array($0.utf8) }
+        }
+        return table
+    }()
+
     /// Words of people who do not know which medicine it was.
     static let vague: Set<[UInt8]> = words(
         """

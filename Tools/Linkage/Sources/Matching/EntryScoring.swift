@@ -26,6 +26,8 @@ struct EntryScoring {
         places = Array(repeating: -1, count: index.words.count)
     }
 
+    private static let explained: Int32 = -2
+
     /// What the words of the name told of the entry, before it is summed up.
     private struct Tally {
         var last: Int32 = -1
@@ -34,6 +36,10 @@ struct EntryScoring {
         var isWhole = true
         /// A word of the substances' own names was recognised.
         var isGeneric = false
+        var hasSubstance = false
+        /// Words that name, recognised inside and outside parentheses.
+        var named = (aside: 0, plainly: 0)
+        var isComplete = true
         var unknown = 0
         var audiences = (typed: 0, known: 0)
         var holders = (typed: 0, known: 0)
@@ -48,6 +54,8 @@ struct EntryScoring {
         for word in name.words { explain(word, name, entry, &score, &tally) }
         for place in entry.words { countMissing(place, entry, &score, &tally) }
         score.identity += Float(tally.unknown) * (tally.isGeneric ? weights.extraCompanion : weights.extraUnknown)
+        if entry.isGeneric, !tally.hasSubstance { score.identity += weights.missingSubstance }
+        if tally.named.aside > 0, tally.named.plainly == 0, tally.isComplete { score.identity += weights.inParentheses }
         if tally.isWhole { score.identity += weights.whole }
         if !tally.isOrdered { score.identity += weights.disorder }
         addQuantities(entry, name, &score)
@@ -68,6 +76,7 @@ struct EntryScoring {
         var isDetail = word.isOrdinary
         for reading in name.readings[word.readings] {
             let place = places[Int(reading.word)]
+            if place == Self.explained, reading.isExact { return }  // Typed twice.
             guard place >= 0 else { continue }
             let isPresentation = index.parts[Int(place)] == .tail || index.words.role[Int(reading.word)] == .presentation
             let gain =
@@ -82,8 +91,8 @@ struct EntryScoring {
         }
         if let taken {
             accept(taken, worth: best, isDetail, entry, &score, &tally)
-            let isCompanion = index.words.role[Int(taken.word)] == .holder
-            if word.isHead, !taken.isExact, !isCompanion { tally.isWhole = false }
+            if !isDetail { if word.isAside { tally.named.aside += 1 } else { tally.named.plainly += 1 } }
+            if word.isHead, !taken.isExact, index.words.role[Int(taken.word)] == .name { tally.isWhole = false }
         } else {
             refuse(word, name, entry, isDetail, &score, &tally)
         }
@@ -95,13 +104,16 @@ struct EntryScoring {
     ) {
         let word = Int(taken.word)
         let place = places[word]
-        places[word] = -2
+        places[word] = Self.explained
         if !taken.isExact { score.isExactlySpelt = false }
         if isDetail {
             score.detail += bits
             return
         }
-        if index.words.role[word] == .name, index.groupWords[Int(entry.group)].contains(taken.word) { tally.isGeneric = true }
+        if index.groupWords[Int(entry.group)].contains(taken.word) {
+            tally.hasSubstance = true
+            if index.words.role[word] == .name { tally.isGeneric = true }
+        }
         if place < tally.last { tally.isOrdered = false }
         tally.last = place
         if index.words.role[word] == .holder || index.parts[Int(place)] == .companion {
@@ -122,7 +134,7 @@ struct EntryScoring {
             if isOfSubstance { bits = max(bits, weights.extraOfSubstance) }
         }
         if word.isAudience { tally.audiences.typed += 1 }
-        if word.isHolder { tally.holders.typed += 1 }
+        if word.isHolder || word.isCode { tally.holders.typed += 1 }
         if word.isHead, bits < -2 || !word.isKnown && word.length > 2 { tally.isWhole = false }
         if word.isUnknown, word.isHead, bits < 0 {
             tally.unknown += 1
@@ -147,7 +159,7 @@ struct EntryScoring {
         }
         var bits = missing(word, as: part)
         if entry.kind == .substance { bits = min(bits, weights.missingOfSubstance) }
-        if bits < -2 { tally.isWhole = false }
+        if bits < -2 { (tally.isWhole, tally.isComplete) = (false, false) }
         score.identity += bits
     }
 
@@ -163,7 +175,7 @@ struct EntryScoring {
         case .presentation: return weights.missingPresentation
         case .holder: return weights.missingHolder
         case .salt: return weights.missingSalt
-        case .name: return index.words.length(of: word) < 3 ? weights.missingHolder : weights.missingName
+        case .name: return index.words.length(of: word) < 3 ? weights.missingShortName : weights.missingName
         }
     }
 }

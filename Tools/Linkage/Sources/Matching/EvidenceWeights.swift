@@ -3,9 +3,17 @@
 /// A misspelling costs what it takes to say which letter changed, where and into what; the rest is the share of names in which people add, drop or
 /// move such a word, rounded. The weights rank candidates; what is accepted is decided by `Thresholds`, which are calibrated.
 struct EvidenceWeights: Sendable {
-    /// Reading another word than the one typed: that a word is misspelt at all, then each edit (see `SpellingCost`).
-    var misspelling: Float = 3
-    var edit: Float = 8
+    /// Reading another word than the one typed: that a word is misspelt at all, each edit (see `SpellingCost`), and more for each after the first,
+    /// for most misspellings have one.
+    var misspelling: Float = 1
+    var edit: Float = 10
+    var oneEdit: Float = 1.2
+    var furtherEdit: Float = 4
+    /// Bits that a letter of a name is worth, and how much that counts beside what the letters of the reference's words say.
+    var bitsOfLetter: Float = 3.5
+    var lengthShare: Float = 0.8
+    /// The word typed is known to be one of something the reference does not have.
+    var meansSomethingElse: Float = -6
     /// Reading a longer word than the one typed; more for each letter left out, and when it is the first of the name.
     var abbreviation: Float = 4.5
     var leftOut: Float = 0.8
@@ -25,6 +33,9 @@ struct EvidenceWeights: Sendable {
     /// The same after the name of the substance itself.
     var extraCompanion: Float = -3.5
     var extraShort: Float = -1.5
+    /// "D3", "B6": short, but of a name.
+    var extraShortName: Float = -3
+    var missingShortName: Float = -2
     /// A word of the name of the substances of a brand, typed beside it.
     var extraOfSubstance: Float = 0.5
     /// After the first comma and in parentheses nobody puts the name of the medicine.
@@ -39,12 +50,16 @@ struct EvidenceWeights: Sendable {
     var missingHolder: Float = -0.7
     var missingSalt: Float = -3.5
     var missingName: Float = -8
+    /// None of the words by which the entry names its substances was typed: the rest is a holder's.
+    var missingSubstance: Float = -12
     /// Any word of a substance's name.
     var missingOfSubstance: Float = -0.8
     var missingTail: Float = -0.08
 
     /// Every word that names the medicine was typed as it is, and no other.
     var whole: Float = 4
+    /// The whole name stands in parentheses after words that nobody knows: "BRAND (SUBSTANCE)".
+    var inParentheses: Float = 6
     /// The words are there, in another order.
     var disorder: Float = -5
 
@@ -62,6 +77,8 @@ struct EvidenceWeights: Sendable {
 
     /// Share of names that the reference knows, before reading them.
     var priorKnown: Float = 0.93
+    /// Names are drawn from at least this many sets of substances, however small the reference: the rest of the world is not smaller for it.
+    var leastGroups = 4096
     /// No medicine has just these substances; many names have.
     var neverMarketed: Float = -5
     var popularityMost: Float = 4
@@ -72,4 +89,7 @@ struct EvidenceWeights: Sendable {
     var medicineForSubstance: Float = -8
     /// What is left of the certainty when a brand is there with an unknown line, another audience, another form and another strength.
     var otherLineShare = 0.8
+
+    /// What it costs to read a word for another at this distance.
+    func misspelling(_ cost: Float) -> Float { misspelling + edit * cost + furtherEdit * max(0, cost - oneEdit) }
 }

@@ -28,6 +28,10 @@ struct MedicineChoice: Sendable {
 
     private func agrees(_ name: TypedName, _ entry: NameIndex.Entry, _ scoring: EntryScoring) -> Bool {
         let known = scoring.quantities(of: entry)
-        return name.quantities.allSatisfy { typed in known.contains(where: typed.agrees(with:)) }
+        let strengths = name.quantities.filter(\.isStrength)
+        guard strengths.isEmpty else { return strengths.allSatisfy { typed in known.contains(where: typed.agrees(with:)) } }
+        // Numbers without unit may count tablets: one of them must be the strength.
+        let bare = name.quantities.filter { $0.dimension == .bare }
+        return bare.isEmpty || bare.contains { typed in known.contains(where: typed.agrees(with:)) }
     }
 }

@@ -20,6 +20,10 @@ struct TypedName {
         /// "ENFANTS", "ADULTES": whom a line of the brand is for.
         var isAudience: Bool
         var isHolder: Bool
+        /// In parentheses: "BRAND (SUBSTANCE)".
+        var isAside = false
+        /// A short word that nobody knows, before the strength: a holder's code.
+        var isCode = false
         /// The reference or the lexicon has the word.
         var isKnown: Bool
         /// Nothing is known of the word, and it is not the first.

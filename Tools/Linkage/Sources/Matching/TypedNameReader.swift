@@ -9,6 +9,9 @@ struct TypedNameReader {
     /// Neighbours of the reference's own words, found when first needed.
     private var nearKnown: [[SpellingIndex.Neighbour]?]
 
+    /// The words of the name at hand, blanks mended.
+    private var pieces: [(word: NameReading.Word, letters: ArraySlice<UInt8>)] = []
+
     /// A word of the reference stands for another one only when a single letter tells them apart.
     private static let limitOfKnown: Float = 1.3
     private static let mostNeighbours = 14
@@ -27,8 +30,10 @@ struct TypedNameReader {
         typed.readings.removeAll(keepingCapacity: true)
         typed.quantities.removeAll(keepingCapacity: true)
         typed.quantities.append(contentsOf: name.quantities)
-        for (place, word) in name.words.enumerated() {
-            let letters = name.letters(of: word)
+        cut(name)
+        for (place, piece) in pieces.enumerated() {
+            let word = piece.word
+            let letters = piece.letters
             let start = typed.readings.count
             var read =
                 if let known = index.words.find(letters) {
@@ -36,14 +41,58 @@ struct TypedNameReader {
                 } else {
                     readUnknown(letters, isFirst: place == 0, into: &typed.readings)
                 }
+            spellOut(letters, into: &typed.readings)
             read.readings = start..<typed.readings.count
             let isSalt = typed.readings[read.readings].contains { index.words.role[Int($0.word)] == .salt }
-            if !word.isHead || (word.isAside && !(kind == .substance && isSalt)) { read.extra *= weights.asideShare }
-            read.isUnknown = read.isUnknown && !word.isAside
+            let isBeside = !word.isHead || (word.isAside && !(kind == .substance && isSalt)) || (word.isAfterQuantity && !read.isKnown)
+            if isBeside { read.extra *= weights.asideShare }
+            read.isUnknown = read.isUnknown && !isBeside
             read.isHead = word.isHead
+            read.isAside = word.isAside
+            read.isCode = !read.isKnown && letters.count < 5 && !isBeside && place > 0
             read.isOrdinary = read.isOrdinary || !word.isHead
             typed.words.append(read)
         }
+    }
+
+    /// Mends blanks: "co olmetec" is COOLMETEC when the reference has that word, "bisoprololverne" two words when it has both.
+    private mutating func cut(_ name: NameReading) {
+        pieces.removeAll(keepingCapacity: true)
+        var place = 0
+        while place < name.words.count {
+            let word = name.words[place]
+            let letters = name.letters(of: word)
+            if place + 1 < name.words.count, let joined = join(letters, name.letters(of: name.words[place + 1])) {
+                pieces.append((word, joined))
+                place += 2
+                continue
+            }
+            if let (first, second) = split(letters) {
+                pieces.append((word, first))
+                pieces.append((word, second))
+            } else {
+                pieces.append((word, letters))
+            }
+            place += 1
+        }
+    }
+
+    private func join(_ first: ArraySlice<UInt8>, _ second: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+        guard first.count + second.count >= 4, first.count + second.count <= NameReading.longestWord else { return nil }
+        let joined = ArraySlice(Array(first) + Array(second))
+        guard let number = index.words.find(joined), index.words.role[number] == .name else { return nil }
+        return joined
+    }
+
+    private func split(_ letters: ArraySlice<UInt8>) -> (ArraySlice<UInt8>, ArraySlice<UInt8>)? {
+        guard letters.count >= 8, index.words.find(letters) == nil else { return nil }
+        for place in (letters.startIndex + 4)...(letters.endIndex - 2) {
+            guard let first = index.words.find(letters[..<place]), let second = index.words.find(letters[place...]) else { continue }
+            let isTelling = index.words.role[first] == .name && place - letters.startIndex >= 5
+            let isWord = index.words.role[second] != .name || letters.endIndex - place >= 5
+            if isTelling, isWord, letters.endIndex - place >= 2 { return (letters[..<place], letters[place...]) }
+        }
+        return nil
     }
 
     private mutating func readKnown(
@@ -80,13 +129,17 @@ struct TypedNameReader {
             if let role {
                 self.extra(role, spread: 0, length: letters.count)
             } else {
-                letters.count < 3 ? weights.extraShort : isFirst ? weights.extraFirst : weights.extraUnknown
+                letters.count < 4 ? weights.extraShort : isFirst ? weights.extraFirst : weights.extraUnknown
             }
-        let surprise = index.letterModel.surpriseOfNew(letters) + WordTable.unseen
-        // The name of something else is no misspelling, unless a single letter tells them apart.
-        let limit: Float = !elsewhere.isEmpty && elsewhere.contains(Array(letters)) ? 1 : .infinity
-        for neighbour in spelling.neighbours(of: letters, in: words, most: Self.mostNeighbours, limit: limit, workspace: &workspace) {
-            append(neighbour, surprise: surprise, length: letters.count, isFirst: isFirst, to: &readings)
+        let surprise = self.surprise(index.letterModel.surprise(of: letters), length: letters.count)
+        // What differs by more than one letter may be another word of the same stem.
+        let surpriseOfStem = self.surprise(index.letterModel.surpriseOfNew(letters), length: letters.count)
+        // A word that means something else is seldom a misspelling.
+        let meaning = !elsewhere.isEmpty && elsewhere.contains(Array(letters)) ? weights.meansSomethingElse : 0
+        for neighbour in spelling.neighbours(of: letters, in: words, most: Self.mostNeighbours, limit: .infinity, workspace: &workspace) {
+            append(
+                neighbour, surprise: (neighbour.cost > weights.oneEdit ? surpriseOfStem : surprise) + meaning, length: letters.count,
+                isFirst: isFirst, to: &readings)
             let other = words.role[Int(neighbour.word)]
             if !neighbour.isPrefix, neighbour.cost <= 0.2 * Float(letters.count), other == .presentation || other == .holder {
                 extra = max(extra, self.extra(other, spread: 0, length: letters.count) - 1.5 * neighbour.cost)
@@ -98,17 +151,32 @@ struct TypedNameReader {
             isHolder: role == .holder, isKnown: role != nil, isUnknown: extra == weights.extraUnknown)
     }
 
+    /// Bits of surprise of a word: mostly its length, since letters prove about the same each, and what the letters of the reference's words say.
+    private func surprise(_ learnt: Float, length: Int) -> Float {
+        (1 - weights.lengthShare) * learnt + weights.lengthShare * weights.bitsOfLetter * Float(length) + WordTable.unseen
+    }
+
+    private func spellOut(_ letters: ArraySlice<UInt8>, into readings: inout [TypedName.Reading]) {
+        guard letters.count < 8, let words = WordLexicon.abbreviations[Array(letters)] else { return }
+        for word in words {
+            guard let number = index.words.find(word[...]) else { continue }
+            readings.append(TypedName.Reading(word: Int32(number), gain: index.words.surprise[number] - 2, isExact: false))
+        }
+    }
+
     private func append(
         _ neighbour: SpellingIndex.Neighbour, surprise: Float, length: Int, isFirst: Bool, to readings: inout [TypedName.Reading]
     ) {
         let other = Int(neighbour.word)
-        let known = min(index.words.surprise[other], index.words.nearSurprise[other])
+        let known = min(
+            index.words.surprise[other],
+            self.surprise(index.words.nearSurprise[other] - WordTable.unseen, length: index.words.length(of: other)))
         let gain: Float
         if neighbour.isPrefix {
             let missing = Float(index.words.length(of: other) - length)
             gain = min(surprise - weights.abbreviation - (isFirst ? weights.abbreviatedFirst : 0) - weights.leftOut * missing, known - 2)
         } else {
-            gain = min(surprise - weights.misspelling - weights.edit * neighbour.cost, known - 2 * neighbour.cost)
+            gain = min(surprise - weights.misspelling(neighbour.cost), known - 2 * neighbour.cost)
         }
         readings.append(TypedName.Reading(word: neighbour.word, gain: gain, isExact: false))
     }
@@ -118,7 +186,7 @@ struct TypedNameReader {
         case .presentation: weights.extraPresentation
         case .holder: weights.extraHolder
         case .salt: weights.extraSalt
-        case .name: length < 3 ? weights.extraShort : spread > 8 ? weights.extraName / 2 : weights.extraName
+        case .name: length < 3 ? weights.extraShortName : spread > 8 ? weights.extraName / 2 : weights.extraName
         }
     }
 }

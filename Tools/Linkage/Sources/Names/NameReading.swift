@@ -5,8 +5,10 @@ struct NameReading {
         var end: Int
         /// Before the first comma: the brand, the substance, the holder.
         var isHead: Bool
-        /// Inside parentheses.
+        /// Inside parentheses or brackets.
         var isAside: Bool
+        /// After a number with a unit: the name of the medicine is over, unless it is a list of strengths.
+        var isAfterQuantity: Bool
     }
 
     /// Names are read up to this many folded bytes; nothing longer is a name of a medicine (the longest known has 255 characters).
@@ -44,8 +46,8 @@ struct NameReading {
                 index = readWord(at: index, isHead: isHead, isAside: depth > 0)
             } else {
                 if byte == UInt8(ascii: ","), depth == 0, !words.isEmpty { isHead = false }
-                if byte == UInt8(ascii: "(") { depth += 1 }
-                if byte == UInt8(ascii: ")"), depth > 0 { depth -= 1 }
+                if byte == UInt8(ascii: "(") || byte == UInt8(ascii: "[") { depth += 1 }
+                if byte == UInt8(ascii: ")") || byte == UInt8(ascii: "]"), depth > 0 { depth -= 1 }
                 index += 1
             }
         }
@@ -58,11 +60,14 @@ struct NameReading {
         if end - start == 1, end < bytes.count {
             if bytes[end] == UInt8(ascii: "'"), Self.elided.contains(bytes[start]) { return end + 1 }
             if bytes[end] == UInt8(ascii: "."), let merged = mergeInitials(at: start) {
-                append(Word(start: merged.lowerBound, end: merged.upperBound, isHead: isHead, isAside: isAside))
+                append(
+                    Word(
+                        start: merged.lowerBound, end: merged.upperBound, isHead: isHead, isAside: isAside,
+                        isAfterQuantity: !quantities.isEmpty))
                 return merged.end
             }
         }
-        append(Word(start: start, end: end, isHead: isHead, isAside: isAside))
+        append(Word(start: start, end: end, isHead: isHead, isAside: isAside, isAfterQuantity: !quantities.isEmpty))
         return end
     }
 
@@ -100,16 +105,26 @@ struct NameReading {
             var end = index
             while end < bytes.count, Self.isLetter(bytes[end]) || Self.isDigit(bytes[end]) { end += 1 }
             guard let unit = UnitLexicon.unit(bytes[index..<end]) else {
-                append(Word(start: start, end: end, isHead: isHead, isAside: isAside))
+                append(Word(start: start, end: end, isHead: isHead, isAside: isAside, isAfterQuantity: !quantities.isEmpty))
                 return end
             }
+            shareUnit(unit, ofNumberAt: start)
             quantities.append(Quantity(value: value * unit.factor, dimension: unit.dimension))
             return end
         }
         index = millions(after: index, &value)
         let (unit, end) = self.unit(after: index)
+        shareUnit(unit, ofNumberAt: start)
         quantities.append(Quantity(value: value * (unit?.factor ?? 1), dimension: unit?.dimension ?? .bare))
         return end
+    }
+
+    /// "200/245 mg": the unit is that of both.
+    private mutating func shareUnit(_ unit: (dimension: Quantity.Dimension, factor: Double)?, ofNumberAt start: Int) {
+        guard let unit, let last = quantities.last, last.dimension == .bare, start > 1, bytes[start - 1] == UInt8(ascii: "/"),
+            Self.isDigit(bytes[start - 2])
+        else { return }
+        quantities[quantities.count - 1] = Quantity(value: last.value * unit.factor, dimension: unit.dimension)
     }
 
     /// "1 000 000", "0,50", "750.000", "37.5": the value and the place after it.

@@ -20,6 +20,14 @@ struct Quantity: Hashable, Sendable {
     var value: Double
     var dimension: Dimension
 
+    /// Says how strong the medicine is, not how much of it there is.
+    var isStrength: Bool {
+        switch dimension {
+        case .mass, .units, .percent, .amount, .radioactivity, .dilution: true
+        case .bare, .volume, .time: false
+        }
+    }
+
     /// The same number of the same thing, as far as the units were written.
     func agrees(with other: Quantity) -> Bool {
         value == other.value && (dimension == other.dimension || dimension == .bare || other.dimension == .bare)
