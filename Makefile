@@ -6,7 +6,7 @@ RELEASES ?= $(if $(strip $(INBOX)),releases,releases-demonstration)
 SCALE    ?= 0.25
 DATAMED  := .build/release/datamed
 DEBUG    := .build/debug/datamed
-SWIFT_SOURCES := Package.swift Ground Tools Frame Bricks Faces Tests datamed Fuzz Benchmarks/Reading
+SWIFT_SOURCES := Package.swift Ground Tools Frame Bricks Faces Tests datamed Fuzz Benchmarks/Reading Benchmarks/Kernel
 
 .PHONY: run build test check check-format check-imports check-docs check-api bench fuzz screenshots docs setup setup-test kill-test clean
 

@@ -56,6 +56,9 @@ let ground: [[Target]] = [
 ]
 
 let tools: [[Target]] = [
+    // The kernel is C for its vectors: one source, compiled for each set of instructions.
+    [.target(name: "CEditDistance", path: "Tools/EditDistance/Kernel")],
+    module("EditDistance", in: "Tools", uses: ["CEditDistance"]),
     module("Quality", in: "Tools", uses: ["Vocabulary", "Tabular", "Markup", "Export", "CXlsxWriter"]),
     module(
         "Search", in: "Tools", uses: ["Vocabulary"], resources: [.embedInCode("Resources/synonymes.tsv")]),
@@ -107,6 +110,9 @@ let package = Package(
         // Reading alone, for `make bench`.
         .executableTarget(
             name: "reading", dependencies: ["Tabular"], path: "Benchmarks/Reading", swiftSettings: strict),
+        // Distances alone, for `make bench`.
+        .executableTarget(
+            name: "kernel", dependencies: ["EditDistance"], path: "Benchmarks/Kernel", swiftSettings: strict),
         // The whole house at work: files in, release, pages, API and command line out.
         .testTarget(
             name: "HouseTests",
