@@ -57,6 +57,7 @@ check-api: build setup-test ## A property-based tester against a running server,
 
 bench: build setup-test ## Times and ratios against named peers, on the same data, in one run; fails when a promise is not kept
 	swift build -c release --product reading
+	swift build -c release --product kernel
 	scripts/bench.sh
 
 fuzz: setup ## Coverage-guided fuzzing of the readers, bounded

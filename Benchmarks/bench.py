@@ -8,7 +8,7 @@ where results.json and results.md are left. Exit code 1 when a promise is not ke
 """
 import dataclasses, datetime, json, os, pathlib, shutil, sys, traceback
 
-import building, checking, serving, streaming
+import building, checking, distances, serving, streaming
 from promises import judged
 from report import page
 
@@ -25,6 +25,11 @@ class Settings:
     def reading(self):
         """The program of Benchmarks/Reading, built beside the other."""
         return self.datamed.parent / "reading"
+
+    @property
+    def kernel(self):
+        """The program of Benchmarks/Kernel, built beside the others."""
+        return self.datamed.parent / "kernel"
 
     @property
     def vintage(self):
@@ -57,6 +62,7 @@ def measures(settings, results):
     yield "loaders", lambda: results.update(loaders=building.loaders(settings))
     yield "start", lambda: results.update(start=building.start(settings, folders["releases"]))
     yield "history", history
+    yield "distances", lambda: results.update(distances=distances.measure(settings))
     yield "checking", lambda: results.update(checking=checking.check(settings))
     yield "streaming", lambda: results.update(streaming=streaming.stream(settings))
     yield "serving", serve

@@ -7,6 +7,7 @@
 """
 import json, pathlib, shutil, sys
 
+import distances
 from promises import judged
 
 HERE = pathlib.Path(__file__).resolve().parent
@@ -78,10 +79,27 @@ def streaming(results):
     return table(["large files", "rows", "size", "processor", "peak memory"], rows)
 
 
+def distance_kernels(results):
+    """Whole distances on all sets, then what a floor or the nearest name alone costs."""
+    runs = results.get("distances", {})
+
+    def cell(library, names, *operation):
+        try:
+            speed = distances.throughput(runs, library, names, *operation)[0]
+            return f"{speed:,.0f}" if speed >= 100 else f"{speed:.3g}"
+        except KeyError:
+            return "–"
+
+    operations = (("all distances", "dist", "none"), ("similarity ≥ 0.7", "cut", "0.7"), ("similarity ≥ 0.85", "cut", "0.85"), ("nearest name", "top1", "none"))
+    return table(
+        ["million pairs of names per second of one processor", *(distances.TITLES[names] for names in distances.SETS)],
+        [[f"{library}: {title}", *(cell(library, names, *operation) for names in distances.SETS)] for title, *operation in operations for library in runs if cell(library, "n_spec", *operation) != "–"])
+
+
 def page(results):
     machine = results["machine"]
     when = f"Measured on {machine['day']}: {machine['cores']} cores shared with the load generator, 32 connections, {machine['seconds']} s a measure."
-    return "\n".join([when + "\n", promises(results), building(results), starting(results), serving(results), checking(results), streaming(results)])
+    return "\n".join([when + "\n", promises(results), building(results), starting(results), serving(results), checking(results), streaming(results), distance_kernels(results)])
 
 
 def with_tables(text, tables):
