@@ -63,7 +63,7 @@ let tools: [[Target]] = [
     module(
         "Search", in: "Tools", uses: ["Vocabulary"], resources: [.embedInCode("Resources/synonymes.tsv")]),
     // Usable alone, in any package: product `Linkage`.
-    module("Linkage", in: "Tools", tests: []),
+    module("Linkage", in: "Tools", uses: ["EditDistance"]),
     module("Charts", in: "Tools", uses: ["Markup", "Vocabulary", "Export"]),
 ]
 
