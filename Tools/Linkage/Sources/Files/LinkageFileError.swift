@@ -1,0 +1,38 @@
+/// Why files cannot be linked at all.
+public enum LinkageFileError: Error, Equatable, CustomStringConvertible {
+    case unreadable(path: String, reason: String)
+    case missingColumn(String, path: String, columns: [String])
+    case emptyReference(path: String)
+    case unwritable(path: String, reason: String)
+
+    public var description: String {
+        switch self {
+        case .unreadable(let path, let reason): "« \(path) » ne peut pas être lu : \(reason)."
+        case .missingColumn(let column, let path, let columns):
+            columns.isEmpty
+                ? "« \(path) » est vide : sa première ligne doit nommer ses colonnes, dont « \(column) »."
+                : "« \(path) » n’a pas de colonne « \(column) ». Ses colonnes : \(columns.prefix(20).map { "« \($0.prefix(40)) »" }.joined(separator: ", "))."
+        case .emptyReference(let path):
+            "« \(path) » ne contient aucun nom : ni spécialité, ni produit, ni substance. Rien ne pourrait être rapproché."
+        case .unwritable(let path, let reason): "« \(path) » ne peut pas être écrit : \(reason)."
+        }
+    }
+}
+
+/// A row that was counted and left out.
+public struct RefusedRow: Hashable, Sendable {
+    public enum Reason: String, Sendable, CaseIterable {
+        case tooFewFields = "champs manquants"
+        case nul = "octet nul"
+        case notUTF8 = "UTF-8 invalide"
+        case noName = "nom vide"
+        case noCode = "code vide"
+        case repeatedCode = "code déjà vu"
+        case tooLong = "ligne de plus d’un mégaoctet"
+        case unknownKind = "type inconnu"
+    }
+
+    public let file: String
+    public let line: Int
+    public let reason: Reason
+}
