@@ -89,7 +89,7 @@ let faces: [[Target]] = [
         uses: ["Frame", "Vocabulary", "Markup", "Export", "Charts", "Search", "Quality", grdb], tests: ["CZlib"]),
     module("API", in: "Faces", uses: ["Frame", "Vocabulary", "Markup", "Store", "Search", "Quality", "Export", grdb]),
     module("Server", in: "Faces", uses: ["Frame", "Vocabulary", "CZlib"] + networking, tests: ["CCurl"]),
-    module("Console", in: "Faces", uses: ["Frame", "Vocabulary", "Quality", "Tabular", argumentParser]),
+    module("Console", in: "Faces", uses: ["Frame", "Vocabulary", "Quality", "Tabular", "Linkage", argumentParser]),
 ]
 
 let package = Package(

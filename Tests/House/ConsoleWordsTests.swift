@@ -5,7 +5,7 @@ import Testing
 
 /// What the command line says to people, word for word. To change it on purpose: run with `DATAMED_GOLDEN=write` and read the difference.
 struct ConsoleWordsTests {
-    private static let verbs = ["build", "serve", "check", "diff", "rollback", "fetch", "withdraw", "demo", "status", "trace"]
+    private static let verbs = ["build", "serve", "check", "diff", "rollback", "fetch", "withdraw", "link", "demo", "status", "trace"]
     private static let wrong: [[String]] = [
         ["publier"], ["stat"], ["--releases", "x"], ["build", "--inbx", "x"], ["build", "--inbox"], ["build", "--json=1"],
         ["build", "extra"],
@@ -16,6 +16,10 @@ struct ConsoleWordsTests {
         ["serve", "--rate-limit", "-1"], ["diff"], ["diff", "A", "--releases", "/nulle/part"], ["rollback", "--releases", "/nulle/part"],
         ["fetch", "--configuration", "/nulle/part.json"], ["demo"], ["demo", "/nulle/part", "--scale", "99"],
         ["status", "--releases", "/nulle/part"], ["withdraw"], ["withdraw", "2026-13-45"],
+        ["link"], ["link", "--reference", "r", "--input", "x.tsv", "--output", "x.tsv"],
+        ["link", "--reference", "r", "--input", "x.tsv", "--output", "y.tsv", "--method", "devin"],
+        ["link", "--reference", "r", "--input", "x.tsv", "--output", "y.tsv", "--type-column", "t"],
+        ["link", "--reference", "/nulle/part", "--input", "/nulle/part.tsv", "--output", "y.tsv"],
         ["withdraw", "2030-01-01", "--releases", "/nulle/part"], ["withdraw", "2030-01-01", "--source", "CIS"],
     ]
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Frame
+import Linkage
 import Quality
 import Tabular
 import Vocabulary
@@ -15,6 +16,9 @@ enum ConsoleFailure {
         case let refusal as TabularRefusal:
             world.talk("Erreur : \(refusal.description)")
             return .sourceMissingOrChanged
+        case let failure as LinkageFileError:
+            world.talk("Erreur : \(failure.description)")
+            return failure.isAboutOutput ? .unexpected : .sourceMissingOrChanged
         case let failure as AnnotationError:
             world.talk("Erreur : \(failure.description)")
             return .unexpected

@@ -23,7 +23,8 @@ enum FrenchWording {
 
     private static func phrases(_ line: String) -> String {
         [
-            ("(default:", "(par défaut :"), ("(values:", "(valeurs :"), ("Show help information.", "Affiche cette aide."),
+            ("(default:", "(par défaut :"), ("(values:", "(valeurs :"), ("; default:", " ; par défaut :"),
+            ("Show help information.", "Affiche cette aide."),
             ("Show the version.", "Affiche la version."), ("<subcommand>", "<commande>"),
             (
                 "See 'datamed help <commande>' for detailed help.",

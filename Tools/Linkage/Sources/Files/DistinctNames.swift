@@ -31,6 +31,19 @@ struct DistinctNames: Sendable {
         if entries.count * 2 > slots.count { grow() }
     }
 
+    /// The place of a name among `entries`; nil when it was never seen.
+    func place(of name: UnsafeRawBufferPointer, kind: UInt8) -> Int? {
+        let hash = Self.hash(name, kind)
+        let mask = slots.count - 1
+        var slot = Int(truncatingIfNeeded: hash) & mask
+        while slots[slot] >= 0 {
+            let place = Int(slots[slot])
+            if entries[place].hash == hash, entries[place].kind == kind, isSame(entries[place], name) { return place }
+            slot = (slot + 1) & mask
+        }
+        return nil
+    }
+
     private func isSame(_ entry: Entry, _ name: UnsafeRawBufferPointer) -> Bool {
         entry.range.count == name.count && bytes.withUnsafeBytes { $0[entry.range].elementsEqualFast(name) }
     }

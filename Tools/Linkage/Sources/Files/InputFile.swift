@@ -9,7 +9,7 @@ final class InputFile: Sendable {
     init(_ url: URL) throws(LinkageFileError) {
         path = url.path
         descriptor = open(url.path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw .unreadable(path: url.path, reason: String(cString: strerror(errno))) }
+        guard descriptor >= 0 else { throw .unreadable(path: url.path, reason: LinkageFileError.reason(errno)) }
         var status = stat()
         guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
             close(descriptor)

@@ -87,7 +87,7 @@ struct LineBlocks {
                 return pread(descriptor, room.baseAddress, room.count, off_t(place))
             }
         } while count < 0 && errno == EINTR
-        if count < 0 { throw .unreadable(path: path, reason: String(cString: strerror(errno))) }
+        if count < 0 { throw .unreadable(path: path, reason: LinkageFileError.reason(errno)) }
         filled += count
         offset += count
         return count

@@ -4,6 +4,11 @@ public struct LinkSummary: Sendable, Codable, Equatable {
         public var lines = 0
         public var names = 0
 
+        private enum CodingKeys: String, CodingKey {
+            case lines = "lignes"
+            case names = "noms"
+        }
+
         mutating func add(_ lines: Int) {
             self.lines += lines
             names += 1
@@ -20,12 +25,36 @@ public struct LinkSummary: Sendable, Codable, Equatable {
         public var linked = Count()
         public var stages: [String: Count] = [:]
         public var verdicts: [String: Count] = [:]
+
+        private enum CodingKeys: String, CodingKey {
+            case all = "tous"
+            case linked = "lies"
+            case stages = "etapes"
+            case verdicts
+        }
     }
 
     /// By kind of name, as it is written in the file.
     public var kinds: [String: OfKind] = [:]
     /// Lines left out, by reason.
     public var refusedLines: [String: Int] = [:]
+
+    private enum CodingKeys: String, CodingKey {
+        case kinds = "types"
+        case refusedLines = "lignes_refusees"
+    }
+
+    /// All kinds together.
+    public var total: OfKind {
+        var sum = LinkSummary()
+        for counts in kinds.values { sum.merge(LinkSummary(kinds: ["": counts])) }
+        return sum.kinds[""] ?? OfKind()
+    }
+
+    init(kinds: [String: OfKind] = [:], refused: [RefusedRow.Reason: Int] = [:]) {
+        self.kinds = kinds
+        for (reason, lines) in refused { refusedLines[reason.rawValue] = lines }
+    }
 
     mutating func add(_ link: LinkedName, kind: String, lines: Int) {
         kinds[kind, default: OfKind()].all.add(lines)

@@ -1,9 +1,27 @@
+import Foundation
+
 /// Why files cannot be linked at all.
 public enum LinkageFileError: Error, Equatable, CustomStringConvertible {
     case unreadable(path: String, reason: String)
     case missingColumn(String, path: String, columns: [String])
     case emptyReference(path: String)
     case unwritable(path: String, reason: String)
+
+    /// Why the system refused, in French (`errno`).
+    static func reason(_ code: Int32) -> String {
+        switch code {
+        case ENOENT: "ce fichier ou son dossier n’existe pas"
+        case EACCES, EPERM, EROFS: "l’accès est refusé"
+        case EISDIR, ENOTDIR: "un dossier est là où il faut un fichier, ou l’inverse"
+        case ENOSPC, EDQUOT: "le disque est plein"
+        default: "le système dit \(code)"
+        }
+    }
+
+    /// False when what was given to read is at fault.
+    public var isAboutOutput: Bool {
+        if case .unwritable = self { true } else { false }
+    }
 
     public var description: String {
         switch self {
@@ -28,7 +46,7 @@ public struct RefusedRow: Hashable, Sendable {
         case noName = "nom vide"
         case noCode = "code vide"
         case repeatedCode = "code déjà vu"
-        case tooLong = "ligne de plus d’un mégaoctet"
+        case tooLong = "ligne de plus d’un mégaoctet ou nom de plus de 4 Ko"
         case unknownKind = "type inconnu"
     }
 

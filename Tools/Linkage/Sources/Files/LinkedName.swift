@@ -35,29 +35,33 @@ public struct LinkedName: Sendable {
         verdict = (isLinked ? Decision.Verdict.accepted : .unknown).rawValue
     }
 
+    /// The link as a sentence for people, in French.
+    public var explanation: String {
+        let how = recognised.isEmpty ? "Aucun nom de la référence n’est reconnu" : "« \(recognised) » reconnu (\(stage))"
+        let probability = score.map { ", probabilité \(Self.decimals($0, 4).replacing(".", with: ","))" } ?? ""
+        let second =
+            runnerUp.isEmpty
+            ? "" : " ; ensuite « \(runnerUp) »" + (margin.map { ", à \(Self.decimals($0, 2).replacing(".", with: ",")) bits" } ?? "")
+        return "\(how)\(probability)\(second) : \(verdict)."
+    }
+
     /// The columns that a link adds to a file, after those that say the codes.
-    static let columns = ["cis", "product_id", "codes", "stage", "score", "margin", "runner_up", "verdict", "name"]
+    public static let columns = ["cis", "product_id", "codes", "stage", "score", "margin", "runner_up", "verdict", "name"]
+
+    /// The values of ``columns``.
+    public var values: [String] {
+        [
+            medicinalProduct, family, substances.joined(separator: ";"), stage, score.map { Self.decimals($0, 4) } ?? "",
+            margin.map { Self.decimals($0, 2) } ?? "", runnerUp, verdict, recognised,
+        ]
+    }
 
     /// The values of ``columns``, tabs between them.
     func append(to text: inout [UInt8]) {
-        let tab = UInt8(ascii: "\t")
-        func add(_ value: String) {
+        for (place, value) in values.enumerated() {
+            if place > 0 { text.append(UInt8(ascii: "\t")) }
             text.append(contentsOf: value.utf8)
-            text.append(tab)
         }
-        add(medicinalProduct)
-        add(family)
-        for (place, code) in substances.enumerated() {
-            if place > 0 { text.append(UInt8(ascii: ";")) }
-            text.append(contentsOf: code.utf8)
-        }
-        text.append(tab)
-        add(stage)
-        add(score.map { Self.decimals($0, 4) } ?? "")
-        add(margin.map { Self.decimals($0, 2) } ?? "")
-        add(runnerUp)
-        add(verdict)
-        text.append(contentsOf: recognised.utf8)
     }
 
     /// A number with so many decimals and a full stop, whatever the locale.

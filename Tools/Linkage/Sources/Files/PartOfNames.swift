@@ -34,6 +34,8 @@ struct PartOfNames: Sendable {
         }
     }
 
+    mutating func add(_ name: UnsafeRawBufferPointer, kind: UInt8) { names.insert(name, kind: kind) }
+
     mutating func merge(_ other: PartOfNames) {
         if names.entries.isEmpty { names = other.names } else { names.merge(other.names) }
         refused.merge(other.refused, uniquingKeysWith: +)

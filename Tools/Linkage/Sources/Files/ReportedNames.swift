@@ -6,7 +6,8 @@ public struct ReportedNames: Sendable {
     /// A name as it was typed, and what it was said to be.
     public struct Name: Sendable {
         let range: Range<Int>
-        public let kind: NameKind
+        /// Nil when the file does not say.
+        public let kind: NameKind?
         public let lines: Int
     }
 
@@ -54,7 +55,7 @@ public struct ReportedNames: Sendable {
                 } else {
                     lines += entry.lines
                     let prefix = (0..<8).reduce(UInt64(0)) { $0 << 8 | ($1 < name.count ? UInt64(name[$1]) : 0) }
-                    names.append((prefix, Name(range: entry.range, kind: NameKind.allCases[Int(entry.kind)], lines: entry.lines)))
+                    names.append((prefix, Name(range: entry.range, kind: NameKind?(place: entry.kind), lines: entry.lines)))
                 }
             }
             names.sort { first, second in
@@ -85,6 +86,32 @@ public struct ReportedNames: Sendable {
     static let longestName = 4096
 }
 
-extension NameKind {
-    fileprivate var place: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+extension NameKind? {
+    /// A number that sorts kinds as they are declared, and names without one last.
+    var place: UInt8 { UInt8(self.flatMap { NameKind.allCases.firstIndex(of: $0) } ?? NameKind.allCases.count) }
+
+    init(place: UInt8) { self = NameKind.allCases.indices.contains(Int(place)) ? NameKind.allCases[Int(place)] : nil }
+}
+
+extension ReportedNames {
+    /// Gathers names that come from elsewhere, one after the other.
+    public struct Collector: Sendable {
+        private var part = PartOfNames()
+
+        public init() {}
+
+        public mutating func add(_ name: UnsafeBufferPointer<UInt8>, as kind: NameKind?) {
+            part.add(UnsafeRawBufferPointer(name), kind: kind.place)
+        }
+
+        public var names: ReportedNames { ReportedNames(part) }
+    }
+
+    /// Whether the file's first line names these columns, tabs between them.
+    public static func isShape(of file: URL, kindColumn: String = "type", nameColumn: String = "medicament") throws(LinkageFileError)
+        -> Bool
+    {
+        let header = try InputFile(file).header()
+        return header.contains(kindColumn) && header.contains(nameColumn)
+    }
 }

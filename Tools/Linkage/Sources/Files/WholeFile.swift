@@ -1,21 +1,21 @@
-import Foundation
+package import Foundation
 
 /// A file that appears whole under its name, or not at all: written beside it, then renamed.
-struct WholeFile: ~Copyable {
+package struct WholeFile: ~Copyable {
     private let url: URL
     private let temporary: URL
     private var descriptor: Int32
     private var isFinished = false
 
-    init(_ url: URL) throws(LinkageFileError) {
+    package init(_ url: URL) throws(LinkageFileError) {
         self.url = url
         temporary = url.deletingLastPathComponent().appending(
             path: ".\(url.lastPathComponent).\(ProcessInfo.processInfo.processIdentifier)")
         descriptor = open(temporary.path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-        if descriptor < 0 { throw .unwritable(path: url.path, reason: String(cString: strerror(errno))) }
+        if descriptor < 0 { throw .unwritable(path: url.path, reason: LinkageFileError.reason(errno)) }
     }
 
-    mutating func write(_ bytes: [UInt8]) throws(LinkageFileError) {
+    package mutating func write(_ bytes: [UInt8]) throws(LinkageFileError) {
         let failure = bytes.withUnsafeBytes { bytes -> Int32 in
             var rest = bytes[...]
             while !rest.isEmpty {
@@ -28,12 +28,12 @@ struct WholeFile: ~Copyable {
             }
             return 0
         }
-        if failure != 0 { throw .unwritable(path: url.path, reason: String(cString: strerror(failure))) }
+        if failure != 0 { throw .unwritable(path: url.path, reason: LinkageFileError.reason(failure)) }
     }
 
-    mutating func finish() throws(LinkageFileError) {
+    package mutating func finish() throws(LinkageFileError) {
         guard fsync(descriptor) == 0, rename(temporary.path, url.path) == 0 else {
-            throw .unwritable(path: url.path, reason: String(cString: strerror(errno)))
+            throw .unwritable(path: url.path, reason: LinkageFileError.reason(errno))
         }
         isFinished = true
     }

@@ -5,7 +5,9 @@ import Testing
 
 struct ReportedNamesTests {
     private func listed(_ names: ReportedNames) -> [String] {
-        names.names.map { name in "\(name.kind) \(names.withBytes(of: name) { String(decoding: $0, as: UTF8.self) }) ×\(name.lines)" }
+        names.names.map { name in
+            "\(name.kind.map { "\($0)" } ?? "-") \(names.withBytes(of: name) { String(decoding: $0, as: UTF8.self) }) ×\(name.lines)"
+        }
     }
 
     private static let dirty: [(line: [UInt8], reason: RefusedRow.Reason?)] = [

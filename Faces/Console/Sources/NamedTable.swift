@@ -1,0 +1,73 @@
+import Foundation
+import Frame
+import Linkage
+import Tabular
+
+/// Any table, delimited text or workbook, with a column of names.
+struct NamedTable: Sendable {
+    let reader: TableReader
+    let columns: [String]
+    private let nameColumn: Int
+    private let typeColumn: Int?
+
+    /// Names of the column when none is given, the first that the table has.
+    private static let usual = [
+        "medicament", "médicament", "denomination", "dénomination", "designation", "désignation", "libelle", "libellé", "nom", "name",
+    ]
+
+    init(_ file: URL, column: String?, typeColumn: String?) throws {
+        let reader = try TableReader(file, name: file.lastPathComponent, format: DelimitedFormat(hasHeader: true))
+        guard let header = reader.header else {
+            throw BuildFailure(
+                .sourceMissingOrChanged, at: file.path, "Aucune ligne ne nomme les colonnes.", fix: "Ajoutez une première ligne de titres.")
+        }
+        let columns = (0..<header.count).map { header.trimmed($0) }
+        self.columns = columns
+        self.reader = reader
+        func place(_ wanted: String) throws -> Int {
+            if let place = columns.firstIndex(of: wanted) ?? columns.firstIndex(where: { $0.lowercased() == wanted.lowercased() }) {
+                return place
+            }
+            throw BuildFailure(
+                .usage, at: file.path, "Aucune colonne ne s’appelle « \(wanted) ».", fix: "Choisissez parmi : \(Self.listed(columns)).")
+        }
+        if let column {
+            nameColumn = try place(column)
+        } else if let usual = Self.usual.lazy.compactMap({ name in columns.firstIndex { $0.lowercased() == name } }).first {
+            nameColumn = usual
+        } else {
+            throw BuildFailure(
+                .usage, at: file.path, "Quelle colonne contient les noms ?", fix: "Donnez --column, parmi : \(Self.listed(columns)).")
+        }
+        self.typeColumn = try typeColumn.map(place)
+    }
+
+    private static func listed(_ columns: [String]) -> String {
+        columns.prefix(30).map { "« \($0.prefix(60)) »" }.joined(separator: ", ")
+    }
+
+    /// The distinct names, and how many lines are no rows of this table: too many columns or too few, too long.
+    func names() throws -> (names: ReportedNames, irregularLines: Int) {
+        var collector = ReportedNames.Collector()
+        let counts = try forEach { record in record.withUTF8(nameColumn) { collector.add($0, as: kind(of: record)) } }
+        return (collector.names, counts.rejectedLines)
+    }
+
+    func link(of record: Record, in links: NameLinks) -> LinkedName? {
+        record.withUTF8(nameColumn) { links.link(of: $0, as: kind(of: record)) }
+    }
+
+    /// What the row says that its name is; nil when it does not, or says something else.
+    private func kind(of record: Record) -> NameKind? {
+        typeColumn.flatMap { NameKind(writtenAs: record[$0]) }
+    }
+
+    /// The rows, without the header.
+    @discardableResult
+    func forEach(_ body: (Record) throws -> Void) throws -> ReadingCounts {
+        var isHeader = true
+        return try reader.read { record in
+            if isHeader { isHeader = false } else { try body(record) }
+        }
+    }
+}
