@@ -53,13 +53,16 @@ package struct Harvest<Product: Sendable>: Sendable {
     package let tables: [Table]
     /// One report for each file read.
     package let reports: [FileReport]
+    /// How rows were set aside one rule after another, for the summary of the run.
+    package let funnels: [Funnel]
     /// What reading, typing and checking the files took; the rest of `build` is linking them.
     package let reading: Duration
 
-    package init(product: Product, tables: [Table], reports: [FileReport], reading: Duration = .zero) {
+    package init(product: Product, tables: [Table], reports: [FileReport], funnels: [Funnel] = [], reading: Duration = .zero) {
         self.product = product
         self.tables = tables
         self.reports = reports
+        self.funnels = funnels
         self.reading = reading
     }
 }

@@ -60,12 +60,14 @@ package struct BuildSummary: Codable, Hashable, Sendable {
     package var unknownFiles: [String]
     package var notices: [String]
     package var gates: [GateResult]
+    /// How rows were set aside, one rule after another; absent where no brick does so.
+    package var funnels: [Funnel]?
     package var timings: [Timing]
     package var exitCode: ExitCode
     package var meaning: String
 
     enum CodingKeys: String, CodingKey {
-        case release, previous, files, datasets, notices, gates, timings, meaning
+        case release, previous, files, datasets, notices, gates, funnels, timings, meaning
         case asOf = "as_of"
         case isDemonstration = "demonstration"
         case alreadyPublished = "already_published"

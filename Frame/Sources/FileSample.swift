@@ -16,20 +16,23 @@ struct FileSample {
     let cuts: [Cut]
     /// Keys of the object at the beginning of a JSON file.
     let jsonKeys: [String]
+    /// Names of the first elements of an XML document, without their prefixes.
+    let elements: Set<String>
 
     /// - Parameter separator: the only one to try; nil for all.
     init(_ url: URL, separator: UInt8? = nil) {
         guard let file = try? FileHandle(forReadingFrom: url), let data = try? file.read(upToCount: FileSample.byteCount) else {
-            (cuts, jsonKeys) = ([], [])
+            (cuts, jsonKeys, elements) = ([], [], [])
             return
         }
         try? file.close()
         let bytes = [UInt8](data)
         guard !bytes.starts(with: "PK".utf8) else {
-            (cuts, jsonKeys) = (FileSample.sheet(url), [])
+            (cuts, jsonKeys, elements) = (FileSample.sheet(url), [], [])
             return
         }
         jsonKeys = FileSample.keys(bytes)
+        elements = FileSample.elements(bytes)
         let lines = FileSample.wholeLines(bytes)
         cuts = (separator.map { [$0] } ?? FileSample.separators).flatMap { FileSample.cuts(lines, at: $0) }
     }
@@ -41,8 +44,18 @@ struct FileSample {
     }
 
     func isClaimed(by signature: SourceSignature?) -> Bool {
-        if case .jsonKeys(let shape) = signature { return !jsonKeys.isEmpty && jsonKeys.allSatisfy(shape.matches) }
-        return cut(claimedBy: signature) != nil
+        switch signature {
+        case nil: false
+        case .rows: cut(claimedBy: signature) != nil
+        case .jsonKeys(let shape): !jsonKeys.isEmpty && jsonKeys.allSatisfy(shape.matches)
+        case .headings(let names): cuts.contains { $0.records.contains { FileSample.names(names, in: $0) } }
+        case .elements(let names): names.contains(where: elements.contains)
+        }
+    }
+
+    private static func names(_ columns: [String], in record: Record) -> Bool {
+        let cells = Set((0..<record.count).map { HeaderIndex.folded(record.trimmed($0)) })
+        return columns.allSatisfy { cells.contains(HeaderIndex.folded($0)) }
     }
 
     // MARK: Cutting
@@ -79,6 +92,15 @@ struct FileSample {
     private static func wholeLines(_ bytes: [UInt8]) -> [UInt8] {
         guard bytes.count == byteCount, let end = bytes.lastIndex(of: 0x0A) ?? bytes.lastIndex(of: 0x0D) else { return bytes }
         return Array(bytes[...end])
+    }
+
+    // MARK: XML
+
+    /// Only of what begins like XML: a text may hold tags.
+    private static func elements(_ bytes: [UInt8]) -> Set<String> {
+        let text = String(decoding: bytes, as: UTF8.self)
+        guard text.drop(while: { $0.isWhitespace || $0 == "\u{FEFF}" }).first == "<" else { return [] }
+        return Set(text.matches(of: /<(?:[A-Za-z_][\w.\-]*:)?([A-Za-z_][\w.\-]*)/).prefix(rowCount).map { String($0.output.1) })
     }
 
     // MARK: JSON

@@ -19,10 +19,12 @@ package struct SourceFormat: Sendable {
     /// How the source is known by its content: for files whose name says nothing ("2025-07-07.txt"), or says another source, or whose columns
     /// are parted in another way. It must be sure: a file that two sources claim belongs to none.
     package let signature: SourceSignature?
+    /// True when its rows are about people: its files are read where they stand, never archived nor copied, and no release tells of them.
+    package let isPersonal: Bool
 
     package init(
         kind: String, title: String, namePrefixes: [String], columnCounts: [Int], address: String?, mayBeEmpty: Bool = false,
-        signature: SourceSignature? = nil
+        signature: SourceSignature? = nil, isPersonal: Bool = false
     ) {
         self.kind = kind
         self.title = title
@@ -31,6 +33,7 @@ package struct SourceFormat: Sendable {
         self.address = address
         self.mayBeEmpty = mayBeEmpty
         self.signature = signature
+        self.isPersonal = isPersonal
     }
 }
 
@@ -77,12 +80,19 @@ package struct Inbox: Sendable {
     package let files: [InboxFile]
     /// True when the files were made by `datamed demo`: every page built on them says so.
     package let isDemonstration: Bool
+    /// Where a brick may keep rows about people, which no release holds; nil where nothing may be kept.
+    package let workFolder: URL?
 
-    package init(files: [InboxFile], isDemonstration: Bool) {
+    package init(files: [InboxFile], isDemonstration: Bool, workFolder: URL? = nil) {
+        self.workFolder = workFolder
         self.files = files.sorted { left, right in
             (left.vintage?.description ?? "", left.name) < (right.vintage?.description ?? "", right.name)
         }
         self.isDemonstration = isDemonstration
+    }
+
+    func without(_ others: [InboxFile]) -> Inbox {
+        Inbox(files: files.filter { file in !others.contains { $0.url == file.url } }, isDemonstration: isDemonstration)
     }
 
     /// The files of one kind, oldest vintage first.

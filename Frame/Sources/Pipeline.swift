@@ -86,6 +86,17 @@ private struct Build {
         var notices: [String]
     }
 
+    /// What the bricks made of the inbox.
+    private struct Crop {
+        var tables: [Table] = []
+        /// Of the files that a release tells of.
+        var reports: [FileReport] = []
+        /// Of the files about people.
+        var personalReports: [FileReport] = []
+        var funnels: [Funnel] = []
+        var reading = Duration.zero
+    }
+
     private var today: CalendarDate? {
         options.today ?? CalendarDate(daysSinceEpoch: Int((options.now().timeIntervalSince1970 / 86_400).rounded(.down)))
     }
@@ -96,14 +107,16 @@ private struct Build {
         var stopwatch = Stopwatch()
         var reception = try receive(progress)
         stopwatch.lap("reception")
-        let (tables, reports, reading) = try harvest(reception.inbox, progress)
+        let crop = try harvest(reception.inbox, progress)
+        let (tables, reports) = (crop.tables, crop.reports)
         // Before asking which day it is: unread rows have no date to tell.
-        if let failure = Gates.failure(of: Gates.typedShares(reports, options.gates)) { throw failure }
+        let typedShares = Gates.typedShares(reports + crop.personalReports, options.gates)
+        if let failure = Gates.failure(of: typedShares) { throw failure }
         let asOf = try newestDay(reception.files, reports)
-        stopwatch.lap("lecture_et_controle", of: reading)
+        stopwatch.lap("lecture_et_controle", of: crop.reading)
         stopwatch.lap("rapprochement")
         let previous = previousRelease(isDemonstration: reception.inbox.isDemonstration)
-        let gates = try passGates(tables, reports, previous)
+        let gates = try passGates(tables, typedShares, previous)
         stopwatch.lap("seuils")
         progress("Écriture de \(tables.count) jeux de données.")
         let writer = ReleaseFolder(
@@ -122,7 +135,9 @@ private struct Build {
         summary.alreadyPublished = !isNew
         summary.previous = replaced
         summary.timings = stopwatch.laps
-        record(&summary, reports)
+        summary.files += crop.personalReports.map { BuildSummary.File(Manifest.FileQuality($0)) }
+        summary.funnels = crop.funnels.isEmpty ? nil : crop.funnels
+        record(&summary, reports + crop.personalReports)
         return summary
     }
 
@@ -137,11 +152,12 @@ private struct Build {
                 fix: "Déposez-y les fichiers officiels (CIS_bdpm.txt…), ou lancez « datamed fetch --inbox \(inboxFolder.path) ».")
         }
         try refuseFictionOverFacts(listing.inbox)
+        let personal = try personalFiles(listing.inbox)
         let archive = try Archive(releases: shelf.folder, isDemonstration: listing.inbox.isDemonstration)
         try archive.refuseFuture(after: today)
         let waiting = shelf.staging.appending(path: "inputs")
         try FileManager.default.createDirectory(at: waiting, withIntermediateDirectories: true)
-        let received = try Receiving(archive: archive, waiting: waiting).receive(listing.inbox) { notices.append($0) }
+        let received = try Receiving(archive: archive, waiting: waiting).receive(listing.inbox.without(personal)) { notices.append($0) }
         let files = try LooseFiles(bricks: bricks).dated(try archive.union(with: received)) { notices.append($0) }
         if !options.acceptsShrunkFiles { try Receiving.refuseShrunk(files, archive: archive, sources: sources) }
         for name in listing.unknown { progress("\(name) : fichier inconnu, laissé de côté.") }
@@ -150,8 +166,23 @@ private struct Build {
         try options.faults(.received)
         return Reception(
             archive: archive, files: files,
-            inbox: Inbox(files: files.map(\.file), isDemonstration: listing.inbox.isDemonstration), unknown: listing.unknown,
-            notices: notices)
+            inbox: Inbox(
+                files: files.map(\.file) + personal, isDemonstration: listing.inbox.isDemonstration,
+                workFolder: personal.isEmpty ? nil : workFolder(isDemonstration: listing.inbox.isDemonstration)),
+            unknown: listing.unknown, notices: notices)
+    }
+
+    /// The files about people: they are read where they were dropped, so that no copy of them is made here.
+    private func personalFiles(_ inbox: Inbox) throws(BuildFailure) -> [InboxFile] {
+        let kinds = Set(sources.filter(\.isPersonal).map(\.kind))
+        let files = inbox.files.filter { $0.kind.map(kinds.contains) ?? false }
+        if let refusal = files.lazy.compactMap(\.refusal).first { throw BuildFailure(refusal) }
+        return files.map { $0.seen(on: today) }
+    }
+
+    /// Beside the releases, never among them; real and fictitious people never share it.
+    private func workFolder(isDemonstration: Bool) -> URL {
+        shelf.folder.deletingLastPathComponent().appending(path: "work").appending(path: isDemonstration ? "demonstration" : "real")
     }
 
     /// Fictitious data never take the place of real ones by mistake; the other way round is the way every site begins.
@@ -166,42 +197,35 @@ private struct Build {
     }
 
     /// Every brick in turn, each with the products of those before.
-    private func harvest(_ inbox: Inbox, _ progress: @Sendable (String) -> Void) throws -> (
-        tables: [Table], reports: [FileReport], reading: Duration
-    ) {
+    private func harvest(_ inbox: Inbox, _ progress: @Sendable (String) -> Void) throws -> Crop {
         var upstream = Upstream()
-        var reading = Duration.zero
-        var tables: [Table] = []
-        var reports: [FileReport] = []
+        var crop = Crop()
         for brick in bricks {
             progress("\(brick.card.title) : lecture et contrôle.")
-            let (brickTables, brickReports, brickReading) = try harvest(brick, inbox, &upstream)
-            reading += brickReading
-            for dataset in brick.datasets {
-                guard let table = brickTables.first(where: { $0.schema == dataset.schema }) else {
-                    throw ExportFailure(
-                        cause: .table, place: "jeu \(dataset.name)", message: "Le jeu est annoncé mais sa table n’a pas été faite.",
-                        fix: "C’est un défaut du programme : signalez-le avec ce message.")
-                }
-                try table.check()
-                tables.append(table)
-            }
-            reports += brickReports
+            try harvest(brick, inbox, &upstream, into: &crop)
         }
         try options.faults(.harvested)
-        return (
-            tables,
-            reports.sorted { ($0.vintage?.description ?? "", $0.file, $0.kind) < ($1.vintage?.description ?? "", $1.file, $1.kind) },
-            reading
-        )
+        crop.reports.sort { ($0.vintage?.description ?? "", $0.file, $0.kind) < ($1.vintage?.description ?? "", $1.file, $1.kind) }
+        return crop
     }
 
-    private func harvest<Built: Brick>(
-        _ brick: Built, _ inbox: Inbox, _ upstream: inout Upstream
-    ) throws -> (tables: [Table], reports: [FileReport], reading: Duration) {
+    private func harvest<Built: Brick>(_ brick: Built, _ inbox: Inbox, _ upstream: inout Upstream, into crop: inout Crop) throws {
         let harvest = try brick.build(inbox, upstream: upstream)
         upstream.add(harvest.product, of: Built.self)
-        return (harvest.tables, harvest.reports, harvest.reading)
+        for dataset in brick.datasets {
+            guard let table = harvest.tables.first(where: { $0.schema == dataset.schema }) else {
+                throw ExportFailure(
+                    cause: .table, place: "jeu \(dataset.name)", message: "Le jeu est annoncé mais sa table n’a pas été faite.",
+                    fix: "C’est un défaut du programme : signalez-le avec ce message.")
+            }
+            try table.check()
+            crop.tables.append(table)
+        }
+        let personal = Set(brick.sources.filter(\.isPersonal).map(\.kind))
+        crop.reports += harvest.reports.filter { !personal.contains($0.kind) }
+        crop.personalReports += harvest.reports.filter { personal.contains($0.kind) }
+        crop.funnels += harvest.funnels
+        crop.reading += harvest.reading
     }
 
     // MARK: Dates
@@ -242,8 +266,8 @@ private struct Build {
         return release
     }
 
-    private func passGates(_ tables: [Table], _ reports: [FileReport], _ previous: OpenRelease?) throws -> [GateResult] {
-        var results = Gates.typedShares(reports, options.gates)
+    private func passGates(_ tables: [Table], _ typedShares: [GateResult], _ previous: OpenRelease?) throws -> [GateResult] {
+        var results = typedShares
         if let previous {
             results += try Gates.removedKeys(tables, previous: previous, options.gates)
             results += try Gates.departedRows(tables, previous: previous, options.gates)
@@ -266,7 +290,8 @@ private struct Build {
         let given = Set(reception.files.compactMap(\.file.kind))
         return Manifest(
             formatVersion: 1, asOf: asOf, isDemonstration: reception.inbox.isDemonstration, inputs: inputs,
-            missingSources: sources.map(\.kind).filter { !given.contains($0) }, datasets: written.datasets, wholeFiles: written.wholeFiles,
+            missingSources: sources.filter { !$0.isPersonal }.map(\.kind).filter { !given.contains($0) }, datasets: written.datasets,
+            wholeFiles: written.wholeFiles,
             quality: reports.map(Manifest.FileQuality.init))
     }
 

@@ -6,6 +6,10 @@ package enum SourceSignature: Sendable {
     case rows(RowSignature)
     /// One JSON object, whose keys all look so.
     case jsonKeys(CellShape)
+    /// A row that names all these columns, in any order, whatever their case and accents.
+    case headings([String])
+    /// An XML document with one of these elements near its beginning, whatever their prefix.
+    case elements([String])
 }
 
 /// What the rows of a source look like, column by column.

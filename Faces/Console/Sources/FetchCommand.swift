@@ -58,10 +58,10 @@ struct FetchCommand: WorldCommand {
     }
 
     private func plan(for world: World) throws -> FetchPlan {
-        guard let configuration else { return try FetchPlan(sources: world.sources) }
+        guard let configuration else { return try FetchPlan(sources: world.publicSources) }
         guard let data = try? Data(contentsOf: URL(filePath: configuration)) else {
             throw BuildFailure(.usage, at: configuration, "Le fichier de configuration est illisible.", fix: "Vérifiez son chemin.")
         }
-        return try FetchPlan(sources: world.sources, configuration: data)
+        return try FetchPlan(sources: world.publicSources, configuration: data)
     }
 }

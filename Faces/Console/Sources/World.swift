@@ -34,6 +34,8 @@ package struct World: Sendable {
 
     /// Every kind of file that some brick understands.
     var sources: [SourceFormat] { bricks.flatMap(\.sources) }
+    /// Those that may be downloaded and archived: files about people never are.
+    var publicSources: [SourceFormat] { sources.filter { !$0.isPersonal } }
 }
 
 /// What `datamed serve` was asked.

@@ -76,6 +76,11 @@ package struct Record: Sendable {
         return try text.withUnsafeBufferPointer { try body(UnsafeBufferPointer(rebasing: $0[range])) }
     }
 
+    /// The same without the blanks around the value.
+    package func withTrimmedUTF8<Value>(_ index: Int, _ body: (UnsafeBufferPointer<UInt8>) throws -> Value) rethrows -> Value {
+        try withUTF8(index) { try body(UnsafeBufferPointer(rebasing: Blank.trim($0))) }
+    }
+
     private func range(_ index: Int) -> Range<Int> {
         guard index >= 0, index < count else { return 0..<0 }
         return Int(bounds[firstField + index])..<Int(bounds[firstField + index + 1])
