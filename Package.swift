@@ -80,6 +80,8 @@ let bricks: [[Target]] = [
     module(
         "Shortages", in: "Bricks",
         uses: ["Medicines", "Frame", "Vocabulary", "Tabular", "Markup", "Store", "Quality", "Search", "Charts", "Export", grdb]),
+    module(
+        "SafetyReports", in: "Bricks", uses: ["Frame", "Vocabulary", "Tabular", "Store", "Quality", "Export", grdb], tests: ["CXlsxWriter"]),
     module("Demonstration", in: "Bricks", uses: ["Vocabulary"]),
 ]
 
@@ -105,7 +107,9 @@ let package = Package(
     targets: (ground + tools + frame + bricks + faces).flatMap(\.self) + [
         .executableTarget(
             name: "datamed",
-            dependencies: ["Medicines", "Shortages", "Demonstration", "Portal", "API", "Server", "Console", "Frame", "Vocabulary"],
+            dependencies: [
+                "Medicines", "Shortages", "SafetyReports", "Demonstration", "Portal", "API", "Server", "Console", "Frame", "Vocabulary",
+            ],
             path: "datamed/Sources", swiftSettings: strict),
         // Reading alone, for `make bench`.
         .executableTarget(
@@ -117,7 +121,8 @@ let package = Package(
         .testTarget(
             name: "HouseTests",
             dependencies: [
-                "Medicines", "Shortages", "Demonstration", "Portal", "API", "Console", "Frame", "Quality", "Search", "Export", "Tabular",
+                "Medicines", "Shortages", "SafetyReports", "Demonstration", "Portal", "API", "Console", "Frame", "Quality", "Search",
+                "Export", "Tabular",
                 "Vocabulary", "CZlib", grdb,
             ],
             path: "Tests/House", exclude: ["golden.tsv", "console.txt"], swiftSettings: strict),

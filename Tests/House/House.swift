@@ -3,12 +3,13 @@ import Demonstration
 import Foundation
 import Frame
 import Medicines
+import SafetyReports
 import Portal
 import Shortages
 
 /// A release built by the real pipeline from files on disk, and the faces over it. Built once for all tests that ask for the same inbox.
 struct House: Sendable {
-    static let bricks: [any Brick] = [MedicinesBrick(), ShortagesBrick()]
+    static let bricks: [any Brick] = [MedicinesBrick(), ShortagesBrick(), SafetyReportsBrick()]
 
     let inbox: URL
     let releases: URL

@@ -3,6 +3,7 @@ import Demonstration
 import Foundation
 import Frame
 import Medicines
+import SafetyReports
 import Shortages
 import Vocabulary
 
@@ -10,7 +11,7 @@ import Vocabulary
 @main
 enum DataMed {
     /// In building order: a brick comes after those it builds on.
-    static let bricks: [any Brick] = [MedicinesBrick(), ShortagesBrick()]
+    static let bricks: [any Brick] = [MedicinesBrick(), ShortagesBrick(), SafetyReportsBrick()]
 
     static func main() async {
         let world = World(

@@ -39,7 +39,8 @@ struct WithdrawCommand: WorldCommand {
         guard let date = CalendarDate(day) else { return .usage }
         if let source, !world.publicSources.contains(where: { $0.kind == source }) {
             throw BuildFailure(
-                .usage, at: source, "Cette source n’existe pas.", fix: "Sources : \(world.publicSources.map(\.kind).joined(separator: ", ")).")
+                .usage, at: source, "Cette source n’existe pas.",
+                fix: "Sources : \(world.publicSources.map(\.kind).joined(separator: ", ")).")
         }
         let shelf = ReleaseShelf(releases.url)
         let names = undo ? try shelf.restore(date, kind: source) : try shelf.withdraw(date, kind: source)

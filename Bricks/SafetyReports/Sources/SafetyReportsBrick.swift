@@ -1,0 +1,52 @@
+package import Frame
+package import Quality
+
+/// Safety reports: what patients and health professionals told of medicines, case by case. Only names and counts of them leave this brick.
+package struct SafetyReportsBrick: Brick {
+    private let years: ClosedRange<Int>?
+
+    /// - Parameter years: years of notification that indicators are about; nil for all.
+    package init(years: ClosedRange<Int>? = nil) { self.years = years }
+
+    package var card: BrickCard {
+        BrickCard(
+            title: "Déclarations d’effets indésirables", owner: "ANSM et centres régionaux de pharmacovigilance",
+            whyItMatters:
+                "Ce que patients et soignants signalent dit ce qu’aucun essai n’a pu voir. Une ligne par personne : rien n’en sort.",
+            knownDefects: [
+                "Le nom du médicament est saisi presque librement, comme spécialité, produit ou substance.",
+                "L’âge est donné dans sept unités, ou manque.",
+                "Les dates de début sont souvent partielles.",
+                "Un même médicament est parfois saisi plusieurs fois dans un cas, sous plusieurs types.",
+            ])
+    }
+
+    package var sources: [SourceFormat] { [BNPVSource.format] }
+    package var datasets: [Dataset] { [] }
+    package var rules: [Rule] { ReportRules.all + CleaningRules.all }
+
+    package func build(_ inbox: Inbox, upstream: Upstream) throws -> Harvest<[CleanedReports]> {
+        let clock = ContinuousClock()
+        let start = clock.now
+        var cleaned: [CleanedReports] = []
+        var reports: [FileReport] = []
+        let extract = inbox.files(of: BNPVSource.format.kind)
+        if !extract.isEmpty {
+            let read = try BNPVExtract.read(extract)
+            reports += read.reports
+            cleaned.append(Cleaning(rowsRead: read.drugRows, settings: CleaningSettings(years: years)).clean(read.collection))
+        }
+        return Harvest(product: cleaned, tables: [], reports: reports, funnels: cleaned.map(\.funnel), reading: clock.now - start)
+    }
+
+    package func open(_ release: OpenRelease) throws -> any OpenBrick { NothingShown() }
+
+    package func check(_ file: InboxFile, as source: SourceFormat) throws -> FileReport {
+        try BNPVExtract.read([file], isAlone: true).reports[0]
+    }
+}
+
+/// Rows about people are on no page.
+private struct NothingShown: OpenBrick {
+    func answer(at path: String, query: Query) -> PageAnswer? { nil }
+}

@@ -1,0 +1,67 @@
+import Demonstration
+import Foundation
+import Frame
+import Quality
+import SafetyReports
+import Testing
+
+/// Rows about people: read, counted, and nowhere in what a build leaves behind for others.
+struct PersonalFilesTests {
+    private static let secret = "MEDICAMENT-TRES-RARE"
+
+    private static func demonstration() throws -> URL {
+        let inbox = try House.temporaryFolder().appending(path: "inbox")
+        try Demonstration(seed: 7, scale: 0.01).write(to: inbox)
+        // What the demonstration itself may hold of such files is not what this is about.
+        for file in try files(under: inbox) where file.lastPathComponent.hasSuffix(".csv") { try FileManager.default.removeItem(at: file) }
+        return inbox
+    }
+
+    private static func addExtract(to inbox: URL) throws {
+        let cases = (1...60).map { "FR-\($0);\($0);1;15/06/2019;F;54;ANNEES;;Médecin;France;France" }
+        let drugs = (1...60).map { "FR-\($0);\($0);1;\(secret);Produit" } + ["FR-404;404;1;\(secret);Produit"]
+        for (name, heading, rows) in [
+            ("Cas-Patients.csv", "AER_ID;CAS;VER;NOTIF;SEXE;AGE;U_AGE;DATE_NAISS;TYP_NOTIF;PAYS_SURVENUE;PAYS_CAS", cases),
+            ("Médicaments.csv", "AER_ID;CAS;VER;MEDICAMENT;TYPE", drugs),
+        ] {
+            try Data(([heading] + rows).joined(separator: "\n").utf8).write(to: inbox.appending(path: name))
+        }
+    }
+
+    private static func files(under folder: URL) throws -> [URL] {
+        let names = FileManager.default.enumerator(atPath: folder.path)?.compactMap { $0 as? String } ?? []
+        return names.sorted().map { folder.appending(path: $0) }.filter {
+            (try? $0.resourceValues(forKeys: [.isRegularFileKey]))?.isRegularFile == true
+        }
+    }
+
+    @Test("They change no release, and no word of them is beside it")
+    func release() async throws {
+        let plain = try await House.build(try Self.demonstration())
+        #expect(plain.summary.funnels == nil)
+        let inbox = try Self.demonstration()
+        try Self.addExtract(to: inbox)
+        let releases = try House.temporaryFolder().appending(path: "releases")
+        let house = try await House.build(inbox, releases: releases)
+        #expect(house.summary.release == plain.summary.release)
+        let funnel = try #require(house.summary.funnels?.first)
+        #expect(funnel.rowsIn == 60 && funnel.rowsOut == 60)
+        #expect(house.summary.files.contains { $0.kind == "BNPV" && $0.rejected == 1 })
+        for file in try Self.files(under: releases) {
+            let bytes = try Data(contentsOf: file)
+            #expect(bytes.range(of: Data(Self.secret.utf8)) == nil, "\(file.path)")
+            #expect(bytes.range(of: Data("FR-404".utf8)) == nil, "\(file.path)")
+        }
+    }
+
+    @Test("An extraction below the floor stops the build, without a word of it")
+    func gate() async throws {
+        let inbox = try Self.demonstration()
+        try Self.addExtract(to: inbox)
+        try Data("AER_ID;CAS;VER;MEDICAMENT;TYPE\n\(String(repeating: "FR-9999;1;1;\(Self.secret);Produit\n", count: 50))".utf8)
+            .write(to: inbox.appending(path: "Médicaments.csv"))
+        let failure = await #expect(throws: BuildFailure.self) { try await House.build(inbox) }
+        #expect(failure?.exitCode == .qualityGate)
+        #expect(failure?.description.contains(Self.secret) == false)
+    }
+}
