@@ -100,7 +100,7 @@ package final class XMLRewriter: XMLVisitor {
 
     // MARK: What the parser tells
 
-    func start(_ element: XMLElement) throws {
+    package func start(_ element: XMLElement) throws {
         event = stream?.eventRange ?? event
         isAtEnd = false
         if depth == 0 { prefix = element.name.prefix }
@@ -110,7 +110,7 @@ package final class XMLRewriter: XMLVisitor {
         depth += 1
     }
 
-    func end(_ name: XMLName) throws {
+    package func end(_ name: XMLName) throws {
         depth -= 1
         event = stream?.eventRange ?? event
         isAtEnd = true
@@ -125,7 +125,7 @@ package final class XMLRewriter: XMLVisitor {
         skip(to: empty.range.upperBound)
     }
 
-    func text(_ bytes: UnsafeBufferPointer<UInt8>) {}
+    package func text(_ bytes: UnsafeBufferPointer<UInt8>) {}
 
     // MARK: The window
 

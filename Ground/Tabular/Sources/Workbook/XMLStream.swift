@@ -58,29 +58,30 @@ package struct XMLName {
 }
 
 /// What wants the events of an XML part.
-protocol XMLVisitor: AnyObject {
+package protocol XMLVisitor: AnyObject {
     func start(_ element: XMLElement) throws
     func end(_ name: XMLName) throws
     func text(_ bytes: UnsafeBufferPointer<UInt8>)
 }
 
-enum XMLVerdict: Equatable {
+package enum XMLVerdict: Equatable {
     case fine
     /// Not well formed, at this line.
     case malformed(line: Int)
-    /// Declares a DTD. Office never does; entity bombs and external entities do.
+    /// Declares a DTD. Neither Office nor E2B ever does; entity bombs and external entities do.
     case hasDoctype
 }
 
 /// Feeds chunks to Expat and its events to a visitor. Errors thrown by the visitor stop the parsing and come out.
-final class XMLStream {
+package final class XMLStream {
     private let parser: XML_Parser
     private let visitor: any XMLVisitor
     private var failure: (any Error)?
     private var hasDoctype = false
 
-    init?(_ visitor: any XMLVisitor) {
-        guard let parser = XML_ParserCreate(nil) else { return nil }
+    /// - Parameter encoding: that of a document cut in pieces, whose first line is not there to tell it; nil when the document tells.
+    package init?(_ visitor: any XMLVisitor, encoding: String? = nil) {
+        guard let parser = XML_ParserCreate(encoding) else { return nil }
         self.parser = parser
         self.visitor = visitor
         XML_SetUserData(parser, Unmanaged.passUnretained(self).toOpaque())
@@ -112,7 +113,7 @@ final class XMLStream {
     deinit { XML_ParserFree(parser) }
 
     /// Takes the next chunk; an empty one ends the document.
-    func take(_ bytes: UnsafeRawBufferPointer) throws -> XMLVerdict {
+    package func take(_ bytes: UnsafeRawBufferPointer) throws -> XMLVerdict {
         let start = bytes.baseAddress?.assumingMemoryBound(to: CChar.self)
         let status = XML_Parse(parser, start, Int32(bytes.count), bytes.isEmpty ? 1 : 0)
         if let failure {
