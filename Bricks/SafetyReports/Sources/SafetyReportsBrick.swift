@@ -21,20 +21,35 @@ package struct SafetyReportsBrick: Brick {
             ])
     }
 
-    package var sources: [SourceFormat] { [BNPVSource.format] }
+    package var sources: [SourceFormat] { [BNPVSource.format, FAERSSource.format, ICSRSource.format] }
     package var datasets: [Dataset] { [] }
-    package var rules: [Rule] { ReportRules.all + CleaningRules.all }
+    package var rules: [Rule] { ReportRules.all + ICSRRules.all + CleaningRules.all }
 
     package func build(_ inbox: Inbox, upstream: Upstream) throws -> Harvest<[CleanedReports]> {
         let clock = ContinuousClock()
         let start = clock.now
         var cleaned: [CleanedReports] = []
         var reports: [FileReport] = []
-        let extract = inbox.files(of: BNPVSource.format.kind)
-        if !extract.isEmpty {
-            let read = try BNPVExtract.read(extract)
-            reports += read.reports
-            cleaned.append(Cleaning(rowsRead: read.drugRows, settings: CleaningSettings(years: years)).clean(read.collection))
+        let bnpv = inbox.files(of: BNPVSource.format.kind)
+        if !bnpv.isEmpty {
+            let extract = try BNPVExtract.read(bnpv)
+            reports += extract.reports
+            let settings = CleaningSettings(years: years)
+            cleaned.append(Cleaning(rowsRead: extract.drugRows, settings: settings).clean(extract.collection))
+        }
+        // What comes from elsewhere is about everywhere.
+        let everywhere = CleaningSettings(years: years, isFrenchOnly: false)
+        let faers = inbox.files(of: FAERSSource.format.kind)
+        if !faers.isEmpty {
+            let extract = try FAERSExtract.read(faers)
+            reports += extract.reports
+            cleaned.append(Cleaning(rowsRead: extract.drugRows, settings: everywhere).clean(extract.collection))
+        }
+        let messages = inbox.files(of: ICSRSource.format.kind)
+        if !messages.isEmpty {
+            let extract = try ICSRExtract.read(messages)
+            reports += extract.reports
+            cleaned.append(Cleaning(rowsRead: extract.collection.drugs.count, settings: everywhere).clean(extract.collection))
         }
         return Harvest(product: cleaned, tables: [], reports: reports, funnels: cleaned.map(\.funnel), reading: clock.now - start)
     }
@@ -42,7 +57,13 @@ package struct SafetyReportsBrick: Brick {
     package func open(_ release: OpenRelease) throws -> any OpenBrick { NothingShown() }
 
     package func check(_ file: InboxFile, as source: SourceFormat) throws -> FileReport {
-        try BNPVExtract.read([file], isAlone: true).reports[0]
+        let reports =
+            switch source.kind {
+            case FAERSSource.format.kind: try FAERSExtract.read([file], isAlone: true).reports
+            case ICSRSource.format.kind: try ICSRExtract.read([file]).reports
+            default: try BNPVExtract.read([file], isAlone: true).reports
+            }
+        return reports[0]
     }
 }
 

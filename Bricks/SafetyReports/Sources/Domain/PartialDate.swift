@@ -1,7 +1,7 @@
 package import Vocabulary
 
 /// A date known to the day, to the month or to the year: nobody remembers the day a chronic reaction began.
-package struct PartialDate: Hashable, Sendable {
+package struct PartialDate: Hashable, Comparable, Sendable {
     /// yyyymmdd as one number, 00 for what is not known.
     private let packed: Int32
 
@@ -19,6 +19,9 @@ package struct PartialDate: Hashable, Sendable {
 
     /// The day, when it is known.
     package var date: CalendarDate? { month.flatMap { month in day.flatMap { CalendarDate(year: year, month: month, day: $0) } } }
+
+    /// A date known in part comes before those that it may be.
+    package static func < (left: PartialDate, right: PartialDate) -> Bool { left.packed < right.packed }
 
     /// "2019", "2019-03" or "2019-03-14".
     package var text: String {

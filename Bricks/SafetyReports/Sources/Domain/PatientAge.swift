@@ -69,3 +69,20 @@ package enum AgeGroup: String, CaseIterable, Sendable {
         }
     }
 }
+
+/// How ages are written.
+enum AgeNumber {
+    /// Digits, perhaps a decimal comma or point; nothing else is a number of years.
+    static func read(_ text: String) -> Double? {
+        guard text.utf8.count <= 12, text.utf8.first.map({ (0x30...0x39).contains($0) }) ?? false else { return nil }
+        var points = 0
+        for byte in text.utf8 {
+            switch byte {
+            case 0x30...0x39: continue
+            case UInt8(ascii: ","), UInt8(ascii: "."): points += 1
+            default: return nil
+            }
+        }
+        return points > 1 ? nil : Double(points == 0 ? text : text.replacing(",", with: "."))
+    }
+}

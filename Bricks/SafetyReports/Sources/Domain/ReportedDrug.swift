@@ -6,14 +6,32 @@ package struct ReportedDrug: Hashable, Sendable {
     package let name: PooledText?
     /// Nil when the source does not say what kind of name it is.
     package let kind: ReportedDrugKind?
+    /// What its sender thinks that it did; nil when the source does not say.
+    package var role: DrugRole?
     /// Active ingredients as the source itself gives them beside the name, in the words of the collection; the BNPV gives none.
-    package let ingredients: PooledText?
+    package var ingredients: PooledText?
+    /// When it was first taken, as far as known.
+    package var start: PartialDate?
 
-    package init(report: PooledText, name: PooledText?, kind: ReportedDrugKind?, ingredients: PooledText? = nil) {
+    package init(report: PooledText, name: PooledText?, kind: ReportedDrugKind?) {
         self.report = report
         self.name = name
         self.kind = kind
-        self.ingredients = ingredients
+    }
+}
+
+/// The part a medicine is thought to have had (E2B G.k.1).
+package enum DrugRole: String, CaseIterable, Sendable {
+    case suspect, concomitant, interacting
+
+    /// The codes of E2B and those of FAERS.
+    package init?(code: String) {
+        switch code {
+        case "1", "PS", "SS": self = .suspect
+        case "2", "C": self = .concomitant
+        case "3", "I": self = .interacting
+        default: return nil
+        }
     }
 }
 

@@ -3,7 +3,7 @@ import Frame
 import Tabular
 
 /// A column of a source, in the order that its publisher declares.
-protocol SourceColumn: CaseIterable, RawRepresentable<Int>, Sendable where AllCases == [Self] {
+protocol SourceColumn: Hashable, CaseIterable, RawRepresentable<Int>, Sendable where AllCases == [Self] {
     /// As the publisher writes it.
     var name: String { get }
     /// Other names that it had.

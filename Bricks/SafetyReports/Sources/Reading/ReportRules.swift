@@ -5,7 +5,7 @@ package enum ReportRules {
     package static let all: [Rule] = [
         key, repeated, twoRows, orphan, missingColumn, missingTable, oldExtract, supersededVersion, date, exchangedDate, shortYear,
         completedYear, futureDate, age, ageUnit, missingAgeUnit, ageBounds, ageFromBirth, birthAfterReport, sex, flag, contradiction,
-        qualification, kind,
+        qualification, kind, code,
     ]
 
     // MARK: Rows
@@ -130,5 +130,9 @@ package enum ReportRules {
     static let kind = Rule(
         "CAS-TYPE", "Type de médicament inconnu",
         explanation: "Ni Spécialité, ni Produit, ni Substance. Le type reste inconnu ; la ligne est gardée, et l’entonnoir l’écartera.",
+        dimension: .validity, severity: .error)
+    static let code = Rule(
+        "CAS-CODE", "Code inconnu",
+        explanation: "Le code n’est pas de la liste de la source. Ce qu’il dit reste inconnu ; la ligne est gardée.",
         dimension: .validity, severity: .error)
 }

@@ -20,14 +20,15 @@ struct TableReading<Column: SourceColumn>: Sendable {
     private var qualifications = WordMemo<ReporterQualification>()
     private var units = WordMemo<AgeUnit>()
 
+    /// - Parameter expected: columns that this table ought to have, where several tables share their columns; nil for all.
     /// - Throws: `TabularRefusal` when a column that is required is not there.
-    init(_ table: HeadedTable) throws(TabularRefusal) {
+    init(_ table: HeadedTable, expected: Set<Column>? = nil) throws(TabularRefusal) {
         file = table.file
         log = QuietLog(file: table.file.name, sheet: table.sheet)
         places = try table.places(of: Column.self)
         filled = Array(repeating: 0, count: places.count)
         invalid = filled
-        for column in Column.allCases where places[column.rawValue] < 0 {
+        for column in Column.allCases where places[column.rawValue] < 0 && (expected?.contains(column) ?? true) {
             log.add(
                 ReportRules.missingColumn, line: nil, column: column.name,
                 advice: "Demandez une extraction complète : ce que dit cette colonne sera inconnu.")
@@ -177,7 +178,7 @@ struct TableReading<Column: SourceColumn>: Sendable {
     mutating func age(_ column: Column, unit unitColumn: Column, _ record: Record, default defaultUnit: AgeUnit) -> PatientAge? {
         let text = text(column, record)
         guard !text.isEmpty, !isUnknownWord(text) else { return nil }
-        guard let number = TableReading.number(text) else {
+        guard let number = AgeNumber.read(text) else {
             add(ReportRules.age, column, record, advice: "Écrivez l’âge en chiffres.")
             return nil
         }
@@ -196,20 +197,6 @@ struct TableReading<Column: SourceColumn>: Sendable {
             return nil
         }
         return age
-    }
-
-    /// Digits, perhaps a decimal comma or point; nothing else is a number of years.
-    static func number(_ text: String) -> Double? {
-        guard text.utf8.count <= 12, text.utf8.first.map({ (0x30...0x39).contains($0) }) ?? false else { return nil }
-        var points = 0
-        for byte in text.utf8 {
-            switch byte {
-            case 0x30...0x39: continue
-            case UInt8(ascii: ","), UInt8(ascii: "."): points += 1
-            default: return nil
-            }
-        }
-        return points > 1 ? nil : Double(points == 0 ? text : text.replacing(",", with: "."))
     }
 
     /// What people write where they know nothing: as good as an empty cell.
