@@ -47,6 +47,10 @@ struct PersonalFilesTests {
         let funnel = try #require(house.summary.funnels?.first)
         #expect(funnel.rowsIn == 60 && funnel.rowsOut == 60)
         #expect(house.summary.files.contains { $0.kind == "BNPV" && $0.rejected == 1 })
+        // They are kept beside, in the store of fictitious people, for its owner alone.
+        let store = releases.deletingLastPathComponent().appending(path: "work/demonstration/declarations.sqlite")
+        #expect(try Data(contentsOf: store).range(of: Data(Self.secret.utf8)) != nil)
+        #expect((try FileManager.default.attributesOfItem(atPath: store.path)[.posixPermissions] as? NSNumber)?.intValue == 0o600)
         for file in try Self.files(under: releases) {
             let bytes = try Data(contentsOf: file)
             #expect(bytes.range(of: Data(Self.secret.utf8)) == nil, "\(file.path)")

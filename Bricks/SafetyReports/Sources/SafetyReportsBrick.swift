@@ -51,6 +51,7 @@ package struct SafetyReportsBrick: Brick {
             reports += extract.reports
             cleaned.append(Cleaning(rowsRead: extract.collection.drugs.count, settings: everywhere).clean(extract.collection))
         }
+        if !cleaned.isEmpty, let folder = inbox.workFolder { try WorkingStore(folder).keep(cleaned) }
         return Harvest(product: cleaned, tables: [], reports: reports, funnels: cleaned.map(\.funnel), reading: clock.now - start)
     }
 

@@ -49,6 +49,11 @@ package enum DateReading: Hashable, Sendable {
     /// Reads JJ/MM/AAAA, /MM/AAAA, //AAAA (and the same with a short year), AAAA-MM-JJ, AAAA-MM, AAAA, AAAAMMJJ and AAAAMM. A time of day that
     /// follows is passed over. Where both orders are possible, day comes first: that is how the source writes.
     package init(_ text: String) {
+        // Nearly all are whole, and in one of the ways that are read at once; all of these put the day where it is looked for below.
+        if let date = CalendarDate(text) {
+            self = .date(PartialDate(date))
+            return
+        }
         let day = text.utf8.prefix { $0 != 0x20 && $0 != UInt8(ascii: "T") }
         let parts = day.split(omittingEmptySubsequences: false) { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "-") }
         var numbers: [Int?] = []

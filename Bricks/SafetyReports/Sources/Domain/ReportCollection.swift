@@ -25,11 +25,14 @@ package struct ReportCollection: Sendable {
 
     package init(_ source: ReportSource) { self.source = source }
 
-    /// The identifier, the number and the version of a case.
+    /// The identifier, the number and the version of a case; always three.
     package func parts(of key: PooledText) -> [String] {
-        keys.withUTF8(key) {
-            $0.split(separator: ReportCollection.keySeparator, omittingEmptySubsequences: false).map { String(decoding: $0, as: UTF8.self) }
+        let parts = keys.withUTF8(key) { bytes in
+            bytes.split(separator: ReportCollection.keySeparator, maxSplits: 2, omittingEmptySubsequences: false).map {
+                String(decoding: $0, as: UTF8.self)
+            }
         }
+        return parts + Array(repeating: "", count: 3 - parts.count)
     }
 
     /// The place of each report in `reports`, by the rank of its key; -1 for a key without report.

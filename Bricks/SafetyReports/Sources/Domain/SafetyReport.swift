@@ -114,6 +114,15 @@ package struct Country: Hashable, Sendable {
         }
     }
 
+    /// Two capital letters; nil for a country that is named otherwise.
+    package var letters: String? {
+        switch code {
+        case nil: nil
+        case .france: "FR"
+        case .other(let letters): String(decoding: [UInt8(letters >> 8), UInt8(letters & 0xFF)], as: UTF8.self)
+        }
+    }
+
     private static let frenchNames: Set<String> = [
         "fr", "fra", "france", "francemetropolitaine", "gp", "guadeloupe", "mq", "martinique", "gf", "guyane", "guyanefrancaise", "re",
         "reunion", "lareunion", "yt", "mayotte",

@@ -1,3 +1,5 @@
+import Foundation
+
 /// A text kept once in a `TextPool`; it means nothing in another.
 package struct PooledText: Hashable, Sendable {
     package let index: Int32
@@ -62,7 +64,7 @@ package struct TextPool: Sendable {
         let mask = slots.count - 1
         var index = TextPool.hash(text) & mask
         while slots[index] >= 0 {
-            let isSame = withUTF8(PooledText(index: slots[index])) { $0.count == text.count && $0.elementsEqual(text) }
+            let isSame = withUTF8(PooledText(index: slots[index])) { TextPool.areEqual($0, text) }
             if isSame { return index }
             index = (index + 1) & mask
         }
@@ -77,6 +79,13 @@ package struct TextPool: Sendable {
             while slots[index] >= 0 { index = (index + 1) & mask }
             slots[index] = position
         }
+    }
+
+    private static func areEqual(_ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard left.count == right.count, let first = left.baseAddress, let second = right.baseAddress else {
+            return left.count == right.count
+        }
+        return memcmp(first, second, left.count) == 0
     }
 
     /// Seeded anew at each run, so that nobody can send names that all collide.

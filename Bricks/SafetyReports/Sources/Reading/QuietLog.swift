@@ -17,11 +17,10 @@ struct QuietLog: Sendable {
 
     /// - Parameter line: nil for what concerns the whole file.
     mutating func add(_ rule: Rule, line: Int?, column: String? = nil, advice: StaticString) {
-        let place = [line.map { "ligne \($0)" }, column.map { "colonne \($0)" }].compactMap(\.self).joined(separator: ", ")
         findings.add(
             Finding(
                 rule, at: Place(file: file, sheet: sheet, line: line, column: column), value: "",
-                message: place.isEmpty ? "\(rule.title)." : "\(rule.title) (\(place)).", fix: Fix("\(advice)")))
+                message: column.map { "\(rule.title), colonne \($0)." } ?? "\(rule.title).", fix: Fix("\(advice)")))
     }
 
     /// The same irregularity without the text that it quotes.

@@ -234,12 +234,22 @@ private enum FlagWord {
         case 0: self = .empty
         case 1 where "oO1yY".utf8.contains(bytes[0]): self = .yes
         case 1 where "nN0".utf8.contains(bytes[0]): self = .no
-        case 3...4:
-            let word = String(decoding: bytes, as: UTF8.self).lowercased()
-            self = ["oui", "yes", "vrai"].contains(word) ? .yes : ["non", "faux"].contains(word) ? .no : .other
+        case 3 where FlagWord.fold(bytes) == FlagWord.oui || FlagWord.fold(bytes) == FlagWord.yesInEnglish: self = .yes
+        case 3 where FlagWord.fold(bytes) == FlagWord.non: self = .no
+        case 4 where FlagWord.fold(bytes) == FlagWord.vrai: self = .yes
+        case 4 where FlagWord.fold(bytes) == FlagWord.faux: self = .no
         default: self = .other
         }
     }
+}
+
+extension FlagWord {
+    // Seven columns of a case are flags: they are compared as numbers.
+    private static let oui = fold("oui"), yesInEnglish = fold("yes"), non = fold("non"), vrai = fold("vrai"), faux = fold("faux")
+
+    /// Up to four letters as one number, whatever their case.
+    private static func fold(_ bytes: some Sequence<UInt8>) -> UInt32 { bytes.reduce(0) { $0 << 8 | UInt32($1 | 0x20) } }
+    private static func fold(_ text: StaticString) -> UInt32 { text.withUTF8Buffer { fold($0) } }
 }
 
 /// What a few words mean, worked out once each.

@@ -1,0 +1,151 @@
+import GRDB
+import Vocabulary
+
+/// The tables of the working store, and the rows of a collection in an order of their own: by case, then by name.
+struct StoredTables {
+    private var cases: Int64 = 0
+    private var texts: Int64 = 0
+
+    static func create(in database: Database) throws {
+        try database.execute(
+            sql: """
+                CREATE TABLE textes (texte INTEGER PRIMARY KEY, valeur TEXT NOT NULL) STRICT;
+                CREATE TABLE cas (
+                    cas INTEGER PRIMARY KEY, source TEXT NOT NULL, identifiant TEXT, numero TEXT, version TEXT, notification TEXT, sexe TEXT,
+                    age_ans REAL, grave INTEGER, criteres INTEGER NOT NULL, pays_survenue TEXT, pays_cas TEXT, notificateur TEXT) STRICT;
+                CREATE TABLE medicaments (
+                    cas INTEGER NOT NULL, nom INTEGER, type TEXT, role TEXT, substances INTEGER, debut TEXT, retenu INTEGER NOT NULL) STRICT;
+                CREATE TABLE effets (cas INTEGER NOT NULL, terme INTEGER, soc INTEGER, debut TEXT) STRICT;
+                CREATE TABLE notificateurs (cas INTEGER NOT NULL, qualification TEXT) STRICT;
+                """)
+    }
+
+    /// After the rows, which come sorted: compact indexes, and always the same bytes.
+    static func index(_ database: Database) throws {
+        for table in ["medicaments", "effets", "notificateurs"] {
+            try database.execute(sql: "CREATE INDEX \(table)__cas ON \(table) (cas)")
+        }
+        try database.execute(sql: "CREATE INDEX medicaments__nom ON medicaments (nom)")
+    }
+
+    mutating func add(_ cleaned: CleanedReports, to database: Database) throws {
+        let collection = cleaned.collection
+        let names = try add(collection.names, to: database)
+        let words = try add(collection.words, to: database)
+        let numbers = try addCases(collection, to: database)
+        try add(cleaned, numbers, names, words, to: database)
+        try addReactions(collection, numbers, words, to: database)
+        try addReporters(collection, numbers, to: database)
+    }
+
+    /// Texts in the order of their bytes.
+    /// - Returns: the number of each, by its place in the pool.
+    private mutating func add(_ pool: TextPool, to database: Database) throws -> [Int64] {
+        var numbers = [Int64](repeating: 0, count: pool.count)
+        let insert = try database.makeStatement(sql: "INSERT INTO textes VALUES (?, ?)")
+        for text in pool.sorted {
+            texts += 1
+            numbers[Int(text.index)] = texts
+            try insert.run([texts.databaseValue, pool[text].databaseValue])
+        }
+        return numbers
+    }
+
+    /// - Returns: the number of each case, by the rank of its key.
+    private mutating func addCases(_ collection: ReportCollection, to database: Database) throws -> [Int64] {
+        let places = collection.placesByKey
+        var numbers = [Int64](repeating: 0, count: places.count)
+        let insert = try database.makeStatement(sql: "INSERT INTO cas VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        for key in collection.keys.sorted where places[Int(key.index)] >= 0 {
+            cases += 1
+            numbers[Int(key.index)] = cases
+            let report = collection.reports[Int(places[Int(key.index)])]
+            let parts = collection.parts(of: key)
+            try insert.run([
+                cases.databaseValue, collection.source.rawValue.databaseValue, parts[0].databaseValue, parts[1].databaseValue,
+                parts[2].databaseValue, (report.received?.description).databaseValue, (report.sex?.rawValue).databaseValue,
+                (report.age?.years).databaseValue, report.seriousness.isSerious.databaseValue,
+                Int64(report.seriousness.criteria.rawValue).databaseValue, (report.occurrenceCountry?.letters).databaseValue,
+                (report.reportCountry?.letters).databaseValue, (report.reporterQualification?.frenchName).databaseValue,
+            ])
+        }
+        return numbers
+    }
+
+    private func add(
+        _ cleaned: CleanedReports, _ numbers: [Int64], _ names: [Int64], _ words: [Int64], to database: Database
+    ) throws {
+        /// A medicine as it is stored; its members in the order that sorts rows.
+        struct Row: Hashable, Comparable {
+            let report: Int64
+            let name: Int64
+            let kind: Int
+            let role: Int
+            let ingredients: Int64
+            let start: PartialDate?
+
+            static func < (left: Row, right: Row) -> Bool {
+                if left.report != right.report { return left.report < right.report }
+                if left.name != right.name { return left.name < right.name }
+                return (left.kind, left.role, left.ingredients, left.start?.text ?? "")
+                    < (right.kind, right.role, right.ingredients, right.start?.text ?? "")
+            }
+        }
+        let roles = DrugRole.allCases
+        let rows = cleaned.collection.drugs.map { drug in
+            Row(
+                report: numbers[Int(drug.report.index)], name: drug.name.map { names[Int($0.index)] } ?? 0, kind: drug.kind?.rawValue ?? -1,
+                role: drug.role.flatMap { roles.firstIndex(of: $0) } ?? -1, ingredients: drug.ingredients.map { words[Int($0.index)] } ?? 0,
+                start: drug.start)
+        }.sorted()
+        // Lines that the funnel kept, each once, in the same order.
+        let kept = cleaned.lines.map { line in
+            let key = cleaned.collection.reports[line.report].key
+            return (report: numbers[Int(key.index)], name: names[Int(line.name.index)], kind: line.kind.rawValue)
+        }.sorted { $0 < $1 }
+        var next = kept.startIndex
+        let insert = try database.makeStatement(sql: "INSERT INTO medicaments VALUES (?, ?, ?, ?, ?, ?, ?)")
+        for row in rows {
+            let isKept = next < kept.endIndex && kept[next] == (row.report, row.name, row.kind)
+            if isKept { next += 1 }
+            try insert.run([
+                row.report.databaseValue, row.name == 0 ? .null : row.name.databaseValue,
+                (ReportedDrugKind(rawValue: row.kind)?.frenchName).databaseValue,
+                (row.role < 0 ? nil : roles[row.role].rawValue).databaseValue,
+                row.ingredients == 0 ? .null : row.ingredients.databaseValue, (row.start?.text).databaseValue, isKept.databaseValue,
+            ])
+        }
+    }
+
+    private func addReactions(_ collection: ReportCollection, _ numbers: [Int64], _ words: [Int64], to database: Database) throws {
+        let rows = collection.reactions.map { reaction in
+            (
+                report: numbers[Int(reaction.report.index)], term: reaction.term.map { words[Int($0.index)] } ?? 0,
+                systemOrganClass: reaction.systemOrganClass.map { words[Int($0.index)] } ?? 0, onset: reaction.onset?.text ?? ""
+            )
+        }.sorted { $0 < $1 }
+        let insert = try database.makeStatement(sql: "INSERT INTO effets VALUES (?, ?, ?, ?)")
+        for row in rows {
+            try insert.run([
+                row.report.databaseValue, row.term == 0 ? .null : row.term.databaseValue,
+                row.systemOrganClass == 0 ? .null : row.systemOrganClass.databaseValue, row.onset.isEmpty ? .null : row.onset.databaseValue,
+            ])
+        }
+    }
+
+    private func addReporters(_ collection: ReportCollection, _ numbers: [Int64], to database: Database) throws {
+        let rows = collection.reporters.map { (report: numbers[Int($0.report.index)], qualification: $0.qualification?.order ?? -1) }
+        let insert = try database.makeStatement(sql: "INSERT INTO notificateurs VALUES (?, ?)")
+        for row in rows.sorted(by: { $0 < $1 }) {
+            let qualification = row.qualification < 0 ? nil : ReporterQualification.allCases[row.qualification].frenchName
+            try insert.run([row.report.databaseValue, qualification.databaseValue])
+        }
+    }
+}
+
+extension Statement {
+    fileprivate func run(_ values: [DatabaseValue]) throws {
+        setUncheckedArguments(StatementArguments(values))
+        try execute()
+    }
+}
