@@ -11,9 +11,12 @@ struct FileSample {
 
     private static let rowCount = 50
     private static let byteCount = 1 << 15
+    private static let mostSheets = 8
     private static let separators = Array("\t;,$|".utf8)
 
     let cuts: [Cut]
+    /// The sheets of a workbook that are not read by default: a source known by its columns may spread over several.
+    let otherSheets: [Cut]
     /// Keys of the object at the beginning of a JSON file.
     let jsonKeys: [String]
     /// Names of the first elements of an XML document, without their prefixes.
@@ -22,15 +25,17 @@ struct FileSample {
     /// - Parameter separator: the only one to try; nil for all.
     init(_ url: URL, separator: UInt8? = nil) {
         guard let file = try? FileHandle(forReadingFrom: url), let data = try? file.read(upToCount: FileSample.byteCount) else {
-            (cuts, jsonKeys, elements) = ([], [], [])
+            (cuts, otherSheets, jsonKeys, elements) = ([], [], [], [])
             return
         }
         try? file.close()
         let bytes = [UInt8](data)
         guard !bytes.starts(with: "PK".utf8) else {
-            (cuts, jsonKeys, elements) = (FileSample.sheet(url), [], [])
+            let sheets = FileSample.sheets(url)
+            (cuts, otherSheets, jsonKeys, elements) = (Array(sheets.prefix(1)), Array(sheets.dropFirst()), [], [])
             return
         }
+        otherSheets = []
         jsonKeys = FileSample.keys(bytes)
         elements = FileSample.elements(bytes)
         let lines = FileSample.wholeLines(bytes)
@@ -48,7 +53,7 @@ struct FileSample {
         case nil: false
         case .rows: cut(claimedBy: signature) != nil
         case .jsonKeys(let shape): !jsonKeys.isEmpty && jsonKeys.allSatisfy(shape.matches)
-        case .headings(let names): cuts.contains { $0.records.contains { FileSample.names(names, in: $0) } }
+        case .headings(let names): (cuts + otherSheets).contains { $0.records.contains { FileSample.names(names, in: $0) } }
         case .elements(let names): names.contains(where: elements.contains)
         }
     }
@@ -73,9 +78,13 @@ struct FileSample {
         }
     }
 
-    private static func sheet(_ url: URL) -> [Cut] {
-        guard let reader = try? TableReader(url, name: "", workbook: WorkbookFormat(hasHeader: false)) else { return [] }
-        return [Cut(separator: nil, records: first { try reader.read($0) })]
+    /// The sheet that is read by default, then the others that are not hidden.
+    private static func sheets(_ url: URL) -> [Cut] {
+        guard let first = try? WorkbookReader(url, name: "", format: WorkbookFormat(hasHeader: false)) else { return [] }
+        let others = first.detection.sheets.filter { $0 != first.detection.sheet && !$0.isHidden }.prefix(mostSheets)
+        let readers =
+            [first] + others.compactMap { try? WorkbookReader(url, name: "", format: WorkbookFormat(sheet: $0.name, hasHeader: false)) }
+        return readers.map { reader in Cut(separator: nil, records: FileSample.first { try reader.read($0) }) }
     }
 
     private static func first(_ read: ((Record) throws -> Void) throws -> ReadingCounts) -> [Record] {

@@ -82,9 +82,12 @@ package struct Inbox: Sendable {
     package let isDemonstration: Bool
     /// Where a brick may keep rows about people, which no release holds; nil where nothing may be kept.
     package let workFolder: URL?
+    /// Years that figures drawn from reports are about; nil for all.
+    package let years: ClosedRange<Int>?
 
-    package init(files: [InboxFile], isDemonstration: Bool, workFolder: URL? = nil) {
+    package init(files: [InboxFile], isDemonstration: Bool, workFolder: URL? = nil, years: ClosedRange<Int>? = nil) {
         self.workFolder = workFolder
+        self.years = years
         self.files = files.sorted { left, right in
             (left.vintage?.description ?? "", left.name) < (right.vintage?.description ?? "", right.name)
         }

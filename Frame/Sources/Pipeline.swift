@@ -20,6 +20,8 @@ package struct BuildOptions: Sendable {
     package var acceptsShrunkFiles = false
     /// Files written at once.
     package var width = ProcessInfo.processInfo.activeProcessorCount
+    /// Years that figures drawn from reports are about; nil for all.
+    package var years: ClosedRange<Int>?
     /// For the journal and the record of the run, which are no part of a release.
     package var now: @Sendable () -> Date = { Date() }
     /// The day where the sources are published, which no file can be later than; nil: that of `now`, in universal time.
@@ -168,7 +170,8 @@ private struct Build {
             archive: archive, files: files,
             inbox: Inbox(
                 files: files.map(\.file) + personal, isDemonstration: listing.inbox.isDemonstration,
-                workFolder: personal.isEmpty ? nil : workFolder(isDemonstration: listing.inbox.isDemonstration)),
+                workFolder: personal.isEmpty ? nil : workFolder(isDemonstration: listing.inbox.isDemonstration),
+                years: options.years),
             unknown: listing.unknown, notices: notices)
     }
 

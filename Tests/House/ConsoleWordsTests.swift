@@ -9,7 +9,8 @@ struct ConsoleWordsTests {
     private static let wrong: [[String]] = [
         ["publier"], ["stat"], ["--releases", "x"], ["build", "--inbx", "x"], ["build", "--inbox"], ["build", "--json=1"],
         ["build", "extra"],
-        ["build", "un", "deux"], ["build", "--floor", "3"], ["build", "--floor", "beaucoup"], ["build", "--inbox", "/nulle/part"],
+        ["build", "un", "deux"], ["build", "--floor", "3"], ["build", "--floor", "beaucoup"], ["build", "--years", "2023-2014"],
+        ["build", "--inbox", "/nulle/part"],
         ["check"],
         ["check", "a", "b", "--annotate", "x.xlsx"], ["check", "a.xlsx", "--annotate", "a.xlsx"], ["check", "/nulle/part.txt"],
         ["check", "/nulle/part.txt", "--schema", "/nulle/schema.json"], ["serve", "--port", "abc"], ["serve", "--port", "99999"],

@@ -42,10 +42,12 @@ struct PersonalFilesTests {
         let inbox = try Self.demonstration()
         try Self.addExtract(to: inbox)
         let releases = try House.temporaryFolder().appending(path: "releases")
-        let house = try await House.build(inbox, releases: releases)
+        var options = BuildOptions()
+        options.years = 2019...2019
+        let house = try await House.build(inbox, releases: releases, options: options)
         #expect(house.summary.release == plain.summary.release)
         let funnel = try #require(house.summary.funnels?.first)
-        #expect(funnel.rowsIn == 60 && funnel.rowsOut == 60)
+        #expect(funnel.rowsIn == 60 && funnel.rowsOut == 60 && funnel.stages.last?.note == "2019 à 2019")
         #expect(house.summary.files.contains { $0.kind == "BNPV" && $0.rejected == 1 })
         // They are kept beside, in the store of fictitious people, for its owner alone.
         let store = releases.deletingLastPathComponent().appending(path: "work/demonstration/declarations.sqlite")

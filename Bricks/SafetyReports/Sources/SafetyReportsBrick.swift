@@ -3,10 +3,7 @@ package import Quality
 
 /// Safety reports: what patients and health professionals told of medicines, case by case. Only names and counts of them leave this brick.
 package struct SafetyReportsBrick: Brick {
-    private let years: ClosedRange<Int>?
-
-    /// - Parameter years: years of notification that indicators are about; nil for all.
-    package init(years: ClosedRange<Int>? = nil) { self.years = years }
+    package init() {}
 
     package var card: BrickCard {
         BrickCard(
@@ -34,11 +31,11 @@ package struct SafetyReportsBrick: Brick {
         if !bnpv.isEmpty {
             let extract = try BNPVExtract.read(bnpv)
             reports += extract.reports
-            let settings = CleaningSettings(years: years)
+            let settings = CleaningSettings(years: inbox.years)
             cleaned.append(Cleaning(rowsRead: extract.drugRows, settings: settings).clean(extract.collection))
         }
         // What comes from elsewhere is about everywhere.
-        let everywhere = CleaningSettings(years: years, isFrenchOnly: false)
+        let everywhere = CleaningSettings(years: inbox.years, isFrenchOnly: false)
         let faers = inbox.files(of: FAERSSource.format.kind)
         if !faers.isEmpty {
             let extract = try FAERSExtract.read(faers)

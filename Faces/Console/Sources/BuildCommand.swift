@@ -26,9 +26,18 @@ struct BuildCommand: WorldCommand {
     var allowRemovals = false
     @Flag(help: "Accepte un fichier dix fois plus petit que le précédent.")
     var acceptShrunk = false
+    @Option(help: ArgumentHelp("Années de notification que retient l’entonnoir des déclarations : 2014-2023.", valueName: "années"))
+    var years: String?
 
     func validate() throws {
         guard (0...1).contains(floor) else { throw ValidationError("--floor doit être entre 0 et 1.") }
+        guard years == nil || yearRange != nil else { throw ValidationError("--years attend deux années : 2014-2023.") }
+    }
+
+    private var yearRange: ClosedRange<Int>? {
+        let ends = (years ?? "").split(separator: "-", omittingEmptySubsequences: false).map { $0.utf8.count == 4 ? Int($0) : nil }
+        guard ends.count == 2, let first = ends[0], let last = ends[1], first > 0, first <= last else { return nil }
+        return first...last
     }
 
     func run(in world: World) async throws -> Frame.ExitCode {
@@ -36,6 +45,7 @@ struct BuildCommand: WorldCommand {
         options.gates.rows.minimumShare = floor
         options.gates.allowsRemovals = allowRemovals
         options.acceptsShrunkFiles = acceptShrunk
+        options.years = yearRange
         options.today = world.today()
         let summary = try await buildRelease(
             bricks: world.bricks, inbox: inbox.url, releases: releases.url, options: options, progress: world.talk)
