@@ -21,10 +21,12 @@ package struct SourceFormat: Sendable {
     package let signature: SourceSignature?
     /// True when its rows are about people: its files are read where they stand, never archived nor copied, and no release tells of them.
     package let isPersonal: Bool
+    /// True when its rows are messages of many senders: those that are rejected are counted, and hold up nobody else's.
+    package let isBatch: Bool
 
     package init(
         kind: String, title: String, namePrefixes: [String], columnCounts: [Int], address: String?, mayBeEmpty: Bool = false,
-        signature: SourceSignature? = nil, isPersonal: Bool = false
+        signature: SourceSignature? = nil, isPersonal: Bool = false, isBatch: Bool = false
     ) {
         self.kind = kind
         self.title = title
@@ -34,6 +36,7 @@ package struct SourceFormat: Sendable {
         self.mayBeEmpty = mayBeEmpty
         self.signature = signature
         self.isPersonal = isPersonal
+        self.isBatch = isBatch
     }
 }
 

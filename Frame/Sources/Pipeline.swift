@@ -112,7 +112,8 @@ private struct Build {
         let crop = try harvest(reception.inbox, progress)
         let (tables, reports) = (crop.tables, crop.reports)
         // Before asking which day it is: unread rows have no date to tell.
-        let typedShares = Gates.typedShares(reports + crop.personalReports, options.gates)
+        let batches = Set(sources.filter(\.isBatch).map(\.kind))
+        let typedShares = Gates.typedShares((reports + crop.personalReports).filter { !batches.contains($0.kind) }, options.gates)
         if let failure = Gates.failure(of: typedShares) { throw failure }
         let asOf = try newestDay(reception.files, reports)
         stopwatch.lap("lecture_et_controle", of: crop.reading)

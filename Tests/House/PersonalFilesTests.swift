@@ -70,4 +70,13 @@ struct PersonalFilesTests {
         #expect(failure?.exitCode == .qualityGate)
         #expect(failure?.description.contains(Self.secret) == false)
     }
+
+    @Test("A bad message holds up nothing")
+    func batch() async throws {
+        let inbox = try Self.demonstration()
+        let message = "<ichicsrMessage><safetyreport><safetyreportid>\(Self.secret)</safetyreportid></safetyreport></ichicsrMessage>"
+        try Data("<ichicsr>\(message)<ichicsrMessage><patient></ichicsrMessage></ichicsr>".utf8).write(to: inbox.appending(path: "lot.xml"))
+        let house = try await House.build(inbox)
+        #expect(house.summary.files.contains { $0.kind == "E2B" && $0.typed == 1 && $0.rejected == 1 })
+    }
 }

@@ -46,15 +46,16 @@ package struct ReportedNames: Sendable {
         placeOfLine = cleaned.lines.map { places[slot($0)] }
     }
 
-    /// On which days a name was told, with how many lines each, oldest first: an old name may stand for one medicine one day and another later.
-    /// Lines whose day is unknown come first, without a day.
-    package func days(of place: Int, in cleaned: CleanedReports) -> [(day: CalendarDate?, lines: Int)] {
-        var counts: [CalendarDate?: Int] = [:]
-        for (line, name) in zip(cleaned.lines, placeOfLine) where Int(name) == place {
-            counts[cleaned.collection.reports[line.report].received, default: 0] += 1
+    /// On which days some names were told, and with how many lines each day, oldest first; lines of no known day come first. An old name may
+    /// stand for one medicine one day and for another later: only the whole date tells which.
+    /// - Parameter places: of the names, in `all`.
+    package func days(of places: Set<Int32>, in cleaned: CleanedReports) -> [Int32: [(day: CalendarDate?, lines: Int)]] {
+        var counts: [Int32: [CalendarDate?: Int]] = [:]
+        for (line, place) in zip(cleaned.lines, placeOfLine) where places.contains(place) {
+            counts[place, default: [:]][cleaned.collection.reports[line.report].received, default: 0] += 1
         }
-        return counts.sorted { left, right in
-            (left.key?.daysSinceEpoch ?? .min) < (right.key?.daysSinceEpoch ?? .min)
-        }.map { (day: $0.key, lines: $0.value) }
+        return counts.mapValues { days in
+            days.sorted { ($0.key?.daysSinceEpoch ?? .min) < ($1.key?.daysSinceEpoch ?? .min) }.map { (day: $0.key, lines: $0.value) }
+        }
     }
 }

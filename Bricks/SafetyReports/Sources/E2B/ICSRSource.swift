@@ -5,7 +5,7 @@ package import Frame
 package enum ICSRSource {
     package static let format = SourceFormat(
         kind: "E2B", title: "Messages E2B(R3)", namePrefixes: ["e2b", "icsr"], columnCounts: [], address: nil,
-        signature: .elements(["PORR_IN049016UV", "ichicsrMessage"]), isPersonal: true)
+        signature: .elements(["PORR_IN049016UV", "ichicsrMessage"]), isPersonal: true, isBatch: true)
 
     /// The elements that hold one message each.
     static let messages: Set<String> = ["PORR_IN049016UV", "ichicsrMessage"]
