@@ -79,4 +79,15 @@ struct PersonalFilesTests {
         let house = try await House.build(inbox)
         #expect(house.summary.files.contains { $0.kind == "E2B" && $0.typed == 1 && $0.rejected == 1 })
     }
+
+    @Test("No annotated copy is made of them, and nothing of them is told")
+    func annotation() async throws {
+        let folder = try House.temporaryFolder()
+        try Self.addExtract(to: folder)
+        let copy = folder.appending(path: "copie.xlsx")
+        let outcome = await ConsoleTests.run(["check", folder.appending(path: "Médicaments.csv").path, "--annotate", copy.path])
+        #expect(outcome.talk.contains("Pas de copie annotée"))
+        #expect(!FileManager.default.fileExists(atPath: copy.path))
+        #expect(!(outcome.talk + outcome.output).contains(Self.secret))
+    }
 }

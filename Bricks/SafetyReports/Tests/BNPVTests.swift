@@ -49,6 +49,14 @@ struct BNPVTests {
         #expect(refusal?.message.contains("SEXE") == true)
     }
 
+    @Test("A column that is there twice is an error that names it")
+    func columnTwice() throws {
+        let extract = try Extract()
+        let written = try extract.write("med.csv", ["AER_ID;CAS;VER;MEDICAMENT;TYPE;Médicament", "A;1;1;X;Produit;Y"])
+        let refusal = #expect(throws: TabularRefusal.self) { try BNPVExtract.read([written], isAlone: true) }
+        #expect(refusal?.message.contains("MEDICAMENT") == true)
+    }
+
     /// K3 again: without its columns the rule on countries sets nothing aside, and says so.
     @Test("A filter without its column sets nothing aside")
     func missingCountries() throws {

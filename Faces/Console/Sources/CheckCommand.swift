@@ -127,6 +127,10 @@ struct CheckCommand: WorldCommand {
             return
         }
         let source = schema == nil ? world.sources.first { $0.kind == report.kind } : nil
+        guard source?.isPersonal != true else {
+            world.talk("Pas de copie annotée : ces lignes parlent de personnes, et il ne s’en fait pas d’autre copie.")
+            return
+        }
         try CheckAnnotation(file: file, report: report, source: source).write(to: URL(filePath: target))
         world.talk("Fichier annoté : \(target)")
     }

@@ -68,14 +68,16 @@ struct HeadedTable: Sendable {
     func has(_ names: String...) -> Bool { names.contains { header.column($0) != nil } }
 
     /// Where each column stands, by its rank; -1 for one that is not there.
-    /// - Throws: `TabularRefusal` when one that is required is not there: without it every row would be dropped, or worse, misread.
+    /// - Throws: `TabularRefusal` when one that is required is not there, and when one is there twice: every row would be dropped, or misread.
     func places<Column: SourceColumn>(of columns: Column.Type) throws(TabularRefusal) -> [Int] {
         let missing = Column.allCases.filter { $0.isRequired && header.column([$0.name] + $0.otherNames) == nil }
-        guard missing.isEmpty else {
+        let twice = Column.allCases.filter { column in header.duplicates.contains { folded($0) == folded(column.name) } }
+        guard missing.isEmpty, twice.isEmpty else {
+            let names = (missing.isEmpty ? twice : missing).map(\.name).joined(separator: ", ")
             throw TabularRefusal(
                 file: sheet.map { "\(file.name), feuille « \($0) »" } ?? file.name, reason: .damaged,
-                message: "Il manque \(missing.count > 1 ? "les colonnes" : "la colonne") \(missing.map(\.name).joined(separator: ", ")).",
-                fix: "Nommez les colonnes comme l’extraction officielle ; leur ordre et leur casse ne comptent pas.")
+                message: missing.isEmpty ? "Des colonnes y sont deux fois : \(names)." : "Des colonnes y manquent : \(names).",
+                fix: "Nommez les colonnes comme l’extraction officielle, une fois chacune ; leur ordre et leur casse ne comptent pas.")
         }
         return Column.allCases.map { header.column([$0.name] + $0.otherNames) ?? -1 }
     }

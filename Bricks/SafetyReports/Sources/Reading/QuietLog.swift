@@ -20,7 +20,7 @@ struct QuietLog: Sendable {
         findings.add(
             Finding(
                 rule, at: Place(file: file, sheet: sheet, line: line, column: column), value: "",
-                message: column.map { "\(rule.title), colonne \($0)." } ?? "\(rule.title).", fix: Fix("\(advice)")))
+                message: "\(rule.title).", fix: Fix("\(advice)")))
     }
 
     /// The same irregularity without the text that it quotes.
