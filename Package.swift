@@ -36,6 +36,8 @@ func module(
 
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+/// SQLite itself, for whoever binds values by the million.
+let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let networking = ["NIOCore", "NIOPosix", "NIOHTTP1"].map { Target.Dependency.product(name: $0, package: "swift-nio") }
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
@@ -81,7 +83,8 @@ let bricks: [[Target]] = [
         "Shortages", in: "Bricks",
         uses: ["Medicines", "Frame", "Vocabulary", "Tabular", "Markup", "Store", "Quality", "Search", "Charts", "Export", grdb]),
     module(
-        "SafetyReports", in: "Bricks", uses: ["Frame", "Vocabulary", "Tabular", "Store", "Quality", "Export", grdb], tests: ["CXlsxWriter"]),
+        "SafetyReports", in: "Bricks", uses: ["Frame", "Vocabulary", "Tabular", "Store", "Quality", "Export", grdb, sqlite],
+        tests: ["CXlsxWriter"]),
     module("Demonstration", in: "Bricks", uses: ["Vocabulary"]),
 ]
 

@@ -58,12 +58,6 @@ struct TableReading<Column: SourceColumn>: Sendable {
         self = reading
     }
 
-    /// Rejects a row that was taken first: its case is in no file.
-    mutating func reject(line: Int, _ rule: Rule, advice: StaticString) {
-        rowsRejected += 1
-        log.add(rule, line: line, advice: advice)
-    }
-
     mutating func add(_ rule: Rule, _ column: Column?, _ record: Record, advice: StaticString, isInvalid: Bool = true) {
         if isInvalid, let column { invalid[column.rawValue] += 1 }
         log.add(rule, line: record.line, column: column?.name, advice: advice)

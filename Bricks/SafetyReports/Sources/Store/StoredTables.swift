@@ -25,7 +25,6 @@ struct StoredTables {
         for table in ["medicaments", "effets", "notificateurs"] {
             try database.execute(sql: "CREATE INDEX \(table)__cas ON \(table) (cas)")
         }
-        try database.execute(sql: "CREATE INDEX medicaments__nom ON medicaments (nom)")
     }
 
     mutating func add(_ cleaned: CleanedReports, to database: Database) throws {
@@ -42,11 +41,13 @@ struct StoredTables {
     /// - Returns: the number of each, by its place in the pool.
     private mutating func add(_ pool: TextPool, to database: Database) throws -> [Int64] {
         var numbers = [Int64](repeating: 0, count: pool.count)
-        let insert = try database.makeStatement(sql: "INSERT INTO textes VALUES (?, ?)")
+        var insert = try RowWriter(database, "INSERT INTO textes VALUES (?, ?)")
         for text in pool.sorted {
             texts += 1
             numbers[Int(text.index)] = texts
-            try insert.run([texts.databaseValue, pool[text].databaseValue])
+            insert.bind(texts)
+            pool.withUTF8(text) { insert.bind($0) }
+            try insert.run()
         }
         return numbers
     }
@@ -55,19 +56,23 @@ struct StoredTables {
     private mutating func addCases(_ collection: ReportCollection, to database: Database) throws -> [Int64] {
         let places = collection.placesByKey
         var numbers = [Int64](repeating: 0, count: places.count)
-        let insert = try database.makeStatement(sql: "INSERT INTO cas VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        var insert = try RowWriter(database, "INSERT INTO cas VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
         for key in collection.keys.sorted where places[Int(key.index)] >= 0 {
             cases += 1
             numbers[Int(key.index)] = cases
             let report = collection.reports[Int(places[Int(key.index)])]
-            let parts = collection.parts(of: key)
-            try insert.run([
-                cases.databaseValue, collection.source.rawValue.databaseValue, parts[0].databaseValue, parts[1].databaseValue,
-                parts[2].databaseValue, (report.received?.description).databaseValue, (report.sex?.rawValue).databaseValue,
-                (report.age?.years).databaseValue, report.seriousness.isSerious.databaseValue,
-                Int64(report.seriousness.criteria.rawValue).databaseValue, (report.occurrenceCountry?.letters).databaseValue,
-                (report.reportCountry?.letters).databaseValue, (report.reporterQualification?.frenchName).databaseValue,
-            ])
+            insert.bind(cases)
+            insert.bind(collection.source.rawValue)
+            for part in collection.parts(of: key) { insert.bind(part) }
+            insert.bind(report.received?.description)
+            insert.bind(report.sex?.rawValue)
+            insert.bind(report.age?.years)
+            insert.bind(report.seriousness.isSerious.map { $0 ? Int64(1) : 0 })
+            insert.bind(Int64(report.seriousness.criteria.rawValue))
+            insert.bind(report.occurrenceCountry?.letters)
+            insert.bind(report.reportCountry?.letters)
+            insert.bind(report.reporterQualification?.frenchName)
+            try insert.run()
         }
         return numbers
     }
@@ -104,16 +109,18 @@ struct StoredTables {
             return (report: numbers[Int(key.index)], name: names[Int(line.name.index)], kind: line.kind.rawValue)
         }.sorted { $0 < $1 }
         var next = kept.startIndex
-        let insert = try database.makeStatement(sql: "INSERT INTO medicaments VALUES (?, ?, ?, ?, ?, ?, ?)")
+        var insert = try RowWriter(database, "INSERT INTO medicaments VALUES (?, ?, ?, ?, ?, ?, ?)")
         for row in rows {
             let isKept = next < kept.endIndex && kept[next] == (row.report, row.name, row.kind)
             if isKept { next += 1 }
-            try insert.run([
-                row.report.databaseValue, row.name == 0 ? .null : row.name.databaseValue,
-                (ReportedDrugKind(rawValue: row.kind)?.frenchName).databaseValue,
-                (row.role < 0 ? nil : roles[row.role].rawValue).databaseValue,
-                row.ingredients == 0 ? .null : row.ingredients.databaseValue, (row.start?.text).databaseValue, isKept.databaseValue,
-            ])
+            insert.bind(row.report)
+            insert.bind(row.name == 0 ? nil : row.name)
+            insert.bind(ReportedDrugKind(rawValue: row.kind)?.frenchName)
+            insert.bind(row.role < 0 ? nil : roles[row.role].rawValue)
+            insert.bind(row.ingredients == 0 ? nil : row.ingredients)
+            insert.bind(row.start?.text)
+            insert.bind(isKept ? Int64(1) : 0)
+            try insert.run()
         }
     }
 
@@ -124,28 +131,24 @@ struct StoredTables {
                 systemOrganClass: reaction.systemOrganClass.map { words[Int($0.index)] } ?? 0, onset: reaction.onset?.text ?? ""
             )
         }.sorted { $0 < $1 }
-        let insert = try database.makeStatement(sql: "INSERT INTO effets VALUES (?, ?, ?, ?)")
+        var insert = try RowWriter(database, "INSERT INTO effets VALUES (?, ?, ?, ?)")
         for row in rows {
-            try insert.run([
-                row.report.databaseValue, row.term == 0 ? .null : row.term.databaseValue,
-                row.systemOrganClass == 0 ? .null : row.systemOrganClass.databaseValue, row.onset.isEmpty ? .null : row.onset.databaseValue,
-            ])
+            insert.bind(row.report)
+            insert.bind(row.term == 0 ? nil : row.term)
+            insert.bind(row.systemOrganClass == 0 ? nil : row.systemOrganClass)
+            insert.bind(row.onset.isEmpty ? nil : row.onset)
+            try insert.run()
         }
     }
 
     private func addReporters(_ collection: ReportCollection, _ numbers: [Int64], to database: Database) throws {
         let rows = collection.reporters.map { (report: numbers[Int($0.report.index)], qualification: $0.qualification?.order ?? -1) }
-        let insert = try database.makeStatement(sql: "INSERT INTO notificateurs VALUES (?, ?)")
+        var insert = try RowWriter(database, "INSERT INTO notificateurs VALUES (?, ?)")
         for row in rows.sorted(by: { $0 < $1 }) {
             let qualification = row.qualification < 0 ? nil : ReporterQualification.allCases[row.qualification].frenchName
-            try insert.run([row.report.databaseValue, qualification.databaseValue])
+            insert.bind(row.report)
+            insert.bind(qualification)
+            try insert.run()
         }
-    }
-}
-
-extension Statement {
-    fileprivate func run(_ values: [DatabaseValue]) throws {
-        setUncheckedArguments(StatementArguments(values))
-        try execute()
     }
 }
