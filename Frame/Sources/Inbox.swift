@@ -23,10 +23,16 @@ package struct SourceFormat: Sendable {
     package let isPersonal: Bool
     /// True when its rows are messages of many senders: those that are rejected are counted, and hold up nobody else's.
     package let isBatch: Bool
+    /// For a file that always names its columns, and has others in any order: the names without which it is not this source. Empty for a file
+    /// whose columns are known by their places.
+    package let requiredColumns: [String]
+    /// True for a source that few deployers have: nobody is told that it is missing.
+    package let isOptional: Bool
 
     package init(
         kind: String, title: String, namePrefixes: [String], columnCounts: [Int], address: String?, mayBeEmpty: Bool = false,
-        signature: SourceSignature? = nil, isPersonal: Bool = false, isBatch: Bool = false
+        signature: SourceSignature? = nil, isPersonal: Bool = false, isBatch: Bool = false, requiredColumns: [String] = [],
+        isOptional: Bool = false
     ) {
         self.kind = kind
         self.title = title
@@ -37,6 +43,8 @@ package struct SourceFormat: Sendable {
         self.signature = signature
         self.isPersonal = isPersonal
         self.isBatch = isBatch
+        self.requiredColumns = requiredColumns
+        self.isOptional = isOptional
     }
 }
 

@@ -294,7 +294,8 @@ private struct Build {
         let given = Set(reception.files.compactMap(\.file.kind))
         return Manifest(
             formatVersion: 1, asOf: asOf, isDemonstration: reception.inbox.isDemonstration, inputs: inputs,
-            missingSources: sources.filter { !$0.isPersonal }.map(\.kind).filter { !given.contains($0) }, datasets: written.datasets,
+            missingSources: sources.filter { !$0.isPersonal && !$0.isOptional }.map(\.kind).filter { !given.contains($0) },
+            datasets: written.datasets,
             wholeFiles: written.wholeFiles,
             quality: reports.map(Manifest.FileQuality.init))
     }

@@ -43,6 +43,30 @@ struct SourceColumns {
                 : "Donnez leur titre officiel aux colonnes \(missing), ou ôtez la ligne de titres et gardez l’ordre officiel.")
     }
 
+    /// The headings of a file that has other columns too, in any order.
+    /// - Parameter required: names that it cannot do without; the place of any other column that it has not is -1, where a record has nothing.
+    /// - Throws: `TabularRefusal` when no row names them all.
+    func headings(in records: [Record], requiring required: [String], name: String) throws(TabularRefusal) -> SourceHeadings {
+        let wanted = SourceColumns(names: required, counts: [])
+        guard let index = records.firstIndex(where: { wanted.places(in: $0) != nil }) else {
+            let first = records.first.map { record in (0..<record.count).map { HeaderIndex.folded(record[$0]) } } ?? []
+            let missing = required.filter { !first.contains(HeaderIndex.folded($0)) }.map { "« \($0) »" }.joined(separator: ", ")
+            throw TabularRefusal(
+                file: name, reason: .damaged, message: "Aucune des premières lignes ne nomme les colonnes de cette source.",
+                fix: "Donnez un titre à chaque colonne ; il manque \(missing).")
+        }
+        let cells = HeaderIndex(records[index])
+        return SourceHeadings(line: records[index].line, rowsBefore: index, order: names.map { cells.column($0) ?? -1 })
+    }
+
+    /// The place of each column in a row that names them all, whatever else it names; nil when it does not.
+    func places(in record: Record) -> [Int]? {
+        guard record.count >= names.count else { return nil }
+        let cells = HeaderIndex(record)
+        let places = names.compactMap { cells.column($0) }
+        return places.count == names.count ? places : nil
+    }
+
     /// At least half of the cells are names of columns, and none begins like a value.
     private func isHeading(_ record: Record) -> Bool {
         let cells = (0..<record.count).map { record.trimmed($0) }.filter { !$0.isEmpty }

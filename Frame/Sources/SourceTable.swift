@@ -26,6 +26,12 @@ package struct SourceTable: Sendable {
         separator = text.separator
         let names = SourceColumns(names: columns, counts: source.columnCounts)
         let kind = try SourceTable.open(url, name: name, text)
+        guard source.requiredColumns.isEmpty else {
+            self.kind = kind
+            let first = SourceTable.firstRecords(kind, SourceHeadings.rowsLookedAt)
+            headings = try names.headings(in: first, requiring: source.requiredColumns, name: name)
+            return
+        }
         guard case .delimited(let reader) = kind, let lines = SourceTable.linesBeforeRecord(reader) else {
             self.kind = kind
             headings = try SourceTable.headings(kind, names, text, name: name)
@@ -169,24 +175,30 @@ package struct SourceTable: Sendable {
     private static func headings(
         _ kind: TableReader.Kind, _ columns: SourceColumns, _ text: DelimitedFormat, name: String
     ) throws(TabularRefusal) -> SourceHeadings? {
-        var first: [Record] = []
         let most =
             switch kind {
             case .delimited: 1
             case .workbook: SourceHeadings.rowsLookedAt
             }
-        func take(_ record: Record) throws {
-            first.append(record)
-            if first.count == most { throw Enough() }
-        }
-        switch kind {
-        case .delimited(let reader): _ = try? reader.read(take)
-        case .workbook(let reader): _ = try? reader.read(take)
-        }
+        let first = firstRecords(kind, most)
         if let found = try columns.headings(in: first, name: name) { return found }
         // The publisher says that its first row names the columns, in words of its own.
         guard text.hasHeader, let record = first.first, case .delimited = kind else { return nil }
         return SourceHeadings(line: record.line, rowsBefore: 0, order: nil)
+    }
+
+    private static func firstRecords(_ kind: TableReader.Kind, _ most: Int) -> [Record] {
+        var first: [Record] = []
+        func take(_ record: Record) throws {
+            first.append(record)
+            if first.count == most { throw Enough() }
+        }
+        // What stops the reading here stops it again when it counts.
+        switch kind {
+        case .delimited(let reader): _ = try? reader.read(take)
+        case .workbook(let reader): _ = try? reader.read(take)
+        }
+        return first
     }
 }
 
