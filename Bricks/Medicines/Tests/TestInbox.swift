@@ -14,7 +14,7 @@ enum TestInbox {
     }
 
     static func kind(of name: String) -> String? {
-        let candidates = MedicineSources.all.flatMap { source in source.namePrefixes.map { (source.kind, $0) } }
+        let candidates = MedicinesBrick().sources.flatMap { source in source.namePrefixes.map { (source.kind, $0) } }
         return candidates.filter { name.lowercased().hasPrefix($0.1) }.max { $0.1.count < $1.1.count }?.0
     }
 

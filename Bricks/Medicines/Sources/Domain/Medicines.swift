@@ -12,6 +12,8 @@ package struct Medicines: Sendable {
     package let substances: [ActiveSubstance]
     /// French label of each ATC class known.
     package let atcLabels: [ATCCode: String]
+    /// What a reported name may mean.
+    package let reference: PivotReference
 
     private let indexByCIS: [CIS: Int]
     private let indexByCIP13: [CIP13: Int]
@@ -20,13 +22,14 @@ package struct Medicines: Sendable {
 
     package init(
         vintages: [CalendarDate], medicines: [Medicine], genericGroups: [GenericGroup], substances: [ActiveSubstance],
-        atcLabels: [ATCCode: String]
+        atcLabels: [ATCCode: String], reference: PivotReference = .empty
     ) {
         self.vintages = vintages
         self.all = medicines.sorted { $0.cis < $1.cis }
         self.genericGroups = genericGroups.sorted { $0.id < $1.id }
         self.substances = substances.sorted { $0.code < $1.code }
         self.atcLabels = atcLabels
+        self.reference = reference
         var byCIS: [CIS: Int] = [:]
         var byCIP13: [CIP13: Int] = [:]
         var byGroup: [Int: [Int]] = [:]

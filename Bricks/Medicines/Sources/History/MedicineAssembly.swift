@@ -2,7 +2,7 @@ import Vocabulary
 
 /// Puts the archive together medicine by medicine.
 extension Medicines {
-    init(_ archive: MedicineArchive) {
+    init(_ archive: MedicineArchive, codex: CodexBase, histories: NameHistoryFiles) {
         let packages = Dictionary(grouping: archive.packages.entries, by: \.content.cis)
         let components = Dictionary(grouping: archive.compositions.entries, by: \.content.cis)
         let memberships = Dictionary(grouping: archive.generics.entries, by: \.content.membership.cis)
@@ -24,9 +24,13 @@ extension Medicines {
                 formerNames: entry.formerValues(vintages, of: \.name),
                 formerHolders: entry.formerValues(vintages) { $0.holders.joined(separator: "; ") })
         }
+        let substances = archive.substances
+        let reference = PivotReference(codex).merged(
+            with: PivotReference(
+                medicines: medicines, packages: archive.packages, substances: substances, histories: histories, parser: parser))
         self.init(
             vintages: vintages.compactMap(\.self), medicines: medicines, genericGroups: archive.genericGroups,
-            substances: archive.substances, atcLabels: archive.atcLabels)
+            substances: substances, atcLabels: archive.atcLabels, reference: reference)
     }
 
     /// A product's lines of the last vintage that lists any of them.

@@ -15,15 +15,29 @@ struct NameParser: Sendable {
         let head = NameParser.words(of: title, without: found.ranges.first.map { [$0.lowerBound..<title.utf8.count] } ?? [])
         let holder = holder(in: head) ?? holder(in: words)
         var brand = head.isEmpty ? words : head
+        let family = NameParser.text(NameParser.withoutReleaseMarks(brand))
         if let holder, let range = brand.firstRange(of: holder), brand.count > holder.count {
             brand.removeSubrange(NameParser.label(around: range, in: brand))
         }
         while brand.count > 1, let last = brand.last, NameParser.tails.contains(last.uppercased()) { brand.removeLast() }
-        let text = String(brand.joined(separator: " ").reversed().drop { $0 == "," || $0 == " " }.reversed())
+        let text = NameParser.text(brand)
         return ParsedName(
-            brand: text.isEmpty ? title : text, strengths: found.strengths, doseForm: form,
+            brand: text.isEmpty ? title : text, family: family.isEmpty ? title : family, strengths: found.strengths, doseForm: form,
             holder: holder.map { HolderNames.company(behind: $0.joined(separator: " ")) }, isStrengthAmbiguous: found.isAmbiguous)
     }
+
+    private static func text(_ words: [String]) -> String {
+        String(words.joined(separator: " ").reversed().drop { $0 == "," || $0 == " " }.reversed())
+    }
+
+    /// A family holds all the releases of a medicine: "SELOZOK LP" is SELOZOK.
+    private static func withoutReleaseMarks(_ words: [String]) -> [String] {
+        var words = words
+        while words.count > 1, let last = words.last, releaseMarks.contains(last.uppercased()) { words.removeLast() }
+        return words
+    }
+
+    private static let releaseMarks: Set<String> = ["L.P.", "LP", "L.P"]
 
     /// The holder with the words of its trade label: "CRISTERS PHARMA", "EG LABO CONSEIL", "LABORATOIRES ALTER". A word of the brand stays.
     private static func label(around range: Range<Int>, in words: [String]) -> Range<Int> {

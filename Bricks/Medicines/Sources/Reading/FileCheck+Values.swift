@@ -84,9 +84,12 @@ extension FileCheck {
 
     mutating func cis(_ column: Int) -> CIS? { code(column, CodeRules.cis) { text throws(CodeError) in try CIS(text) } }
 
-    /// In a workbook, a code whose leading zeros a spreadsheet took away is put right: all codes have five characters.
-    mutating func substanceCode(_ column: Int) -> SubstanceCode? {
-        if isWorkbook, record.withUTF8(column, { $0.count < 5 }), let code = try? SubstanceCode(padding: SourceText.trimmed(self[column])) {
+    /// A code whose leading zeros a spreadsheet took away is put right: all codes have five characters.
+    /// - Parameter mayHaveLostZeros: nil for "when it comes in a workbook".
+    mutating func substanceCode(_ column: Int, mayHaveLostZeros: Bool? = nil) -> SubstanceCode? {
+        if mayHaveLostZeros ?? isWorkbook, record.withUTF8(column, { $0.count < 5 }),
+            let code = try? SubstanceCode(padding: SourceText.trimmed(self[column]))
+        {
             add(
                 CodeRules.lostZeros, column, message: "Le tableur a ôté les zéros de tête de « \(code) ».",
                 fix: Fix("Mettez la colonne au format texte, et écrivez \(code).", replacement: code.text, confidence: 1))
@@ -105,6 +108,19 @@ extension FileCheck {
                 fix: Fix("Écrivez le jour, le mois et l’année : 31/12/2026."))
             return nil
         }
+        return plausible(date, column, mayBeFuture: mayBeFuture)
+    }
+
+    /// The day of a moment: databases write "2005-03-01T14:30:00" and "01/03/2005 14:30" for it; a day alone is one too.
+    mutating func dayOfMoment(_ column: Int) -> CalendarDate? {
+        let source = SourceText.trimmed(self[column])
+        let time = source.utf8.dropFirst(10).first
+        guard time == 0x54 || time == 0x20, let date = CalendarDate(String(source.prefix(10))) else { return date(column) }
+        return plausible(date, column, mayBeFuture: false)
+    }
+
+    private mutating func plausible(_ date: CalendarDate, _ column: Int, mayBeFuture: Bool) -> CalendarDate? {
+        let source = self[column]
         if let limit = mayBeFuture ? FileCheck.farthest : limit, date > limit {
             add(
                 ValueRules.impossibleDate, column,

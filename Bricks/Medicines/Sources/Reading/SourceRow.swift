@@ -22,6 +22,13 @@ extension SourceRow {
     static var delimitedFormat: DelimitedFormat { .bdpm(columnCounts: source.columnCounts) }
 }
 
+/// A row whose columns are found by their names: the file always names them, and may have others.
+protocol HeadedRow: SourceRow {}
+
+extension HeadedRow {
+    static var delimitedFormat: DelimitedFormat { DelimitedFormat(hasHeader: true) }
+}
+
 /// A value with its place in the file it was read from.
 struct Located<Content: Hashable & Sendable>: Sendable {
     let content: Content

@@ -2,7 +2,7 @@ package import Quality
 
 /// Every quality rule on what the medicines files say, in one place; each has a test.
 package enum MedicineRules {
-    package static let all: [Rule] = FileRules.all + TextRules.all + CodeRules.all + ValueRules.all + ConsistencyRules.all
+    package static let all: [Rule] = FileRules.all + TextRules.all + CodeRules.all + ValueRules.all + ConsistencyRules.all + CodexRules.all
 }
 
 /// Rows that say the same thing twice. What is wrong with the shape of a file is named in `StructureRules`, once for all sources.

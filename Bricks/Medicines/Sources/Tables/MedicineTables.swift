@@ -7,7 +7,7 @@ enum MedicineTables {
         ProductTable.dataset, PackageTable.dataset, CompositionTable.dataset, SubstanceTable.dataset, SubstanceVariantTable.dataset,
         GenericGroupTable.dataset, GenericMembershipTable.dataset, ConditionTable.dataset, OpinionTables.clinicalBenefit,
         OpinionTables.addedBenefit, OpinionTables.links, SafetyNoticeTable.dataset, HistoryTable.products, HistoryTable.packages,
-        ATCTable.dataset,
+        ATCTable.dataset, ReferenceTable.dataset, CrosswalkTable.dataset,
     ]
 
     /// One table for each of `datasets`.
@@ -19,7 +19,7 @@ enum MedicineTables {
             ConditionTable.table(archive), OpinionTables.table(OpinionTables.clinicalBenefit, archive.clinicalBenefit),
             OpinionTables.table(OpinionTables.addedBenefit, archive.addedBenefit), OpinionTables.linksTable(archive),
             SafetyNoticeTable.table(archive), HistoryTable.productTable(archive), HistoryTable.packageTable(archive),
-            ATCTable.table(medicines, archive),
+            ATCTable.table(medicines, archive), ReferenceTable.table(medicines.reference), CrosswalkTable.table(medicines.reference),
         ]
     }
 }
