@@ -85,7 +85,7 @@ let bricks: [[Target]] = [
     module(
         "SafetyReports", in: "Bricks", uses: ["Frame", "Vocabulary", "Tabular", "Store", "Quality", "Export", grdb, sqlite],
         tests: ["CXlsxWriter"]),
-    module("Demonstration", in: "Bricks", uses: ["Vocabulary"]),
+    module("Demonstration", in: "Bricks", uses: ["Vocabulary", "Export"], tests: ["Tabular"]),
 ]
 
 let faces: [[Target]] = [

@@ -53,7 +53,7 @@ struct FileSample {
         case nil: false
         case .rows: cut(claimedBy: signature) != nil
         case .jsonKeys(let shape): !jsonKeys.isEmpty && jsonKeys.allSatisfy(shape.matches)
-        case .headings(let names), .columns(let names): (cuts + otherSheets).contains { $0.records.contains { FileSample.names(names, in: $0) } }
+        case .headings(let names): (cuts + otherSheets).contains { $0.records.contains { FileSample.names(names, in: $0) } }
         case .elements(let names): names.contains(where: elements.contains)
         }
     }

@@ -11,7 +11,7 @@ package enum SourceSignature: Sendable {
     /// An XML document with one of these elements near its beginning, whatever their prefix.
     case elements([String])
     /// A row among the first that names all these columns, in any order and among others.
-    case columns([String])
+    case headings([String])
 }
 
 /// What the rows of a source look like, column by column.

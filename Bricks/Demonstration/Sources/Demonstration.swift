@@ -1,7 +1,8 @@
 package import Foundation
 import Vocabulary
 
-/// A fictitious but believable national base of medicines in the exact official formats, encodings and defects included, over three vintages.
+/// A fictitious but believable national base of medicines in the exact official formats, encodings and defects included, over three vintages;
+/// beside it, CODEX over the same medicines and the reports of the pharmacovigilance base that name them.
 ///
 /// The same seed and scale always give the same bytes. Medicines, codes, laboratories and brands are invented; the substances and their ATC
 /// codes are real. Beside the files stand `DEMONSTRATION.json`, which marks the folder as fictitious, and the truth in `.verite/` (hidden, so
@@ -30,10 +31,36 @@ package struct Demonstration: Sendable {
         let last = base.vintages[base.vintages.count - 1].description
         try write(Data(classification.labels.utf8), as: "\(last)/ATC-fr.json", to: folder)
         try write(Data(classification.assignments.utf8), as: "\(last)/CIS-ATC.csv", to: folder)
+        try writeCodexAndReports(base, to: folder.appending(path: last), truth: folder)
         try write(text(of: Truth.defects(of: files)), as: ".verite/defauts.json", to: folder)
         try write(text(of: Truth(base: base).document), as: ".verite/verite.json", to: folder)
         // Last: a folder cut short is not taken for a demonstration.
         try write(text(of: statement(base)), as: "DEMONSTRATION.json", to: folder)
+    }
+
+    /// The agency's own base over the same medicines, and the reports that name them; beside, what each name truly is.
+    private func writeCodexAndReports(_ base: NationalBase, to vintage: URL, truth: URL) throws {
+        let twin = CodexTwin(base: base, seed: seed)
+        for table in CodexWorkbooks(twin: twin, base: base).all {
+            let name = "\(table.name).xlsx"
+            let partial = vintage.appending(path: ".\(name).part")
+            do {
+                try TwinWorkbook(rows: table.rows).write(to: partial)
+                guard rename(partial.path, vintage.appending(path: name).path) == 0 else { throw CocoaError(.fileWriteUnknown) }
+            } catch {
+                throw DemonstrationError(file: vintage.appending(path: name).path, reason: "\(error)")
+            }
+        }
+        var maker = ReportedNameMaker(twin: twin, base: base, seed: seed, scale: scale)
+        let names = maker.make()
+        let funnel: FunnelTruth
+        do {
+            funnel = try ReportTwin(names: names, faultyLines: ReportedMix(scale: scale).faultyLines, seed: seed).write(to: vintage)
+        } catch {
+            throw DemonstrationError(file: vintage.path, reason: error.localizedDescription)
+        }
+        try write(Data(LinkageTruth(names: names, twin: twin, base: base).text.utf8), as: ".verite/chainage.tsv", to: truth)
+        try write(text(of: funnel.document), as: ".verite/entonnoir.json", to: truth)
     }
 
     var base: NationalBase {

@@ -28,6 +28,9 @@ struct Medicine {
     /// What may change from one vintage to the next.
     struct State: Equatable {
         var name: String
+        /// How the name begins: brand or substances, then the laboratory, empty for a brand.
+        var title: String
+        var maker: String
         var holder: String
         var status: String
         var isMarketed: Bool
@@ -67,6 +70,9 @@ struct Medicine {
     let shortName: String
     /// Medicines with the same substance, strength and form.
     let lineIndex: Int
+
+    /// In the last vintage that lists it.
+    var lastState: State { states[states.count - 1] }
 
     func isListed(in vintage: Int) -> Bool { presence.contains(vintage) }
     func state(in vintage: Int) -> State { states[vintage - presence.lowerBound] }

@@ -121,12 +121,14 @@ struct MedicineFinishing {
                 presence = (1 + generator.below(last))...last
             }
         }
-        var state = Medicine.State(name: draft.name, holder: draft.holder, status: status, isMarketed: isMarketed)
+        var state = Medicine.State(
+            name: draft.name, title: draft.title, maker: draft.maker, holder: draft.holder, status: status, isMarketed: isMarketed)
         var list: [Medicine.State] = []
         for vintage in presence {
             if vintage > presence.lowerBound {
                 if isSold, vintage == 1 {
-                    state.name = draft.name(maker: composer.laboratories.bought.buyer.short)
+                    state.maker = composer.laboratories.bought.buyer.short
+                    state.name = draft.name(maker: state.maker)
                     state.holder = composer.laboratories.bought.buyer.holder
                 } else if !isSold, generator.chance(0.012) {
                     state.holder = generator.pick(composer.laboratories.originators).holder
@@ -135,6 +137,7 @@ struct MedicineFinishing {
                     let brands = InventedNames.brands
                     var renamed = draft
                     renamed.title = brands[brands.count - 1 - renamedLaterCount % 60]
+                    state.title = renamed.title
                     state.name = renamed.name
                 }
                 if state.isMarketed, generator.chance(0.008) { state.isMarketed = false }

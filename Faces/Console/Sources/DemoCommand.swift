@@ -16,7 +16,10 @@ struct DemoCommand: WorldCommand {
     var folder: String
     @Option(help: ArgumentHelp("Graine : la même graine donne les mêmes fichiers, octet pour octet.", valueName: "nombre"))
     var seed: UInt64 = 1
-    @Option(help: ArgumentHelp("Taille : 1 pour une base nationale entière (environ 15 800 spécialités).", valueName: "nombre"))
+    @Option(
+        help: ArgumentHelp(
+            "Taille : 1 pour une base nationale entière (environ 15 800 spécialités, 1 041 960 lignes de déclarations).",
+            valueName: "nombre"))
     var scale: Double = 0.25
 
     func validate() throws {

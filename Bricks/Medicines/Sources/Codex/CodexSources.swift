@@ -35,7 +35,7 @@ enum CodexSources {
     private static func codex(_ table: String, _ title: String, _ required: [String], isKnownByColumns: Bool = true) -> SourceFormat {
         SourceFormat(
             kind: "CODEX_\(table)", title: "CODEX : \(title)", namePrefixes: prefixes([table.lowercased()]), columnCounts: [], address: nil,
-            signature: isKnownByColumns ? .columns(required) : nil, requiredColumns: required, isOptional: true)
+            signature: isKnownByColumns ? .headings(required) : nil, requiredColumns: required, isOptional: true)
     }
 
     /// The extraction has borne two names: `dbo_VU.xlsx`, `HDH_VU.xlsx`.

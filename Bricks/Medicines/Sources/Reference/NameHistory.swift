@@ -13,7 +13,7 @@ enum NameHistorySources {
 
     private static func history(_ kind: String, _ title: String, _ prefixes: [String], _ columns: [String]) -> SourceFormat {
         SourceFormat(
-            kind: kind, title: title, namePrefixes: prefixes, columnCounts: [], address: nil, signature: .columns(columns),
+            kind: kind, title: title, namePrefixes: prefixes, columnCounts: [], address: nil, signature: .headings(columns),
             requiredColumns: columns, isOptional: true)
     }
 }
