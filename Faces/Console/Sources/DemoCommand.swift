@@ -18,7 +18,7 @@ struct DemoCommand: WorldCommand {
     var seed: UInt64 = 1
     @Option(
         help: ArgumentHelp(
-            "Taille : 1 pour une base nationale entière (environ 15 800 spécialités, 1 041 960 lignes de déclarations).",
+            "Taille : 1 pour une base nationale entière (environ 15 800 spécialités, plus d’un million de lignes de déclarations).",
             valueName: "nombre"))
     var scale: Double = 0.25
 

@@ -16,6 +16,9 @@ extension CodexFiles {
         let families = CodexFamilies(base)
         for index in self.products.indices { self.products[index].checkChoices(base, families) }
         for index in natures.indices { natures[index].checkLabels() }
+        let labels = Dictionary(
+            natures.flatMap { $0.rows.map { ($0.content.key, $0.content.label) } }, uniquingKeysWith: { first, _ in first })
+        for index in components.indices { components[index].checkNatures(labels) }
         let named = Set(base.substanceNames.map(\.substance))
         if !named.isEmpty { for index in components.indices { components[index].checkSubstances(named) } }
         for index in atcCodes.indices { atcCodes[index].checkClasses(base) }
@@ -106,13 +109,25 @@ extension FileReading<CodexNatureRow> {
 }
 
 extension FileReading<CodexComponentRow> {
-    /// Components of other natures (excipients…) are read and typed; only substances and moieties are used, and the report says how many.
-    fileprivate mutating func checkSubstances(_ named: Set<SubstanceCode>) {
-        let used = rows.count {
-            $0.content.nature == CodexNatureRow.activeSubstance || $0.content.nature == CodexNatureRow.activeMoiety
+    /// Components of other natures are read and typed, and are of no use here: told once a nature, with how many.
+    fileprivate mutating func checkNatures(_ labels: [CodexKey: String]) {
+        var counts: [CodexKey: Int] = [:]
+        for row in rows {
+            if let nature = row.content.nature { counts[nature, default: 0] += 1 }
         }
-        references.append(
-            ReferenceReport(column: Row.columns[2], target: "reference_chainage.codes_substances", checked: rows.count, matched: used))
+        for (nature, count) in counts.sorted(by: { $0.key < $1.key }) {
+            guard nature != CodexNatureRow.activeSubstance, nature != CodexNatureRow.activeMoiety,
+                let first = rows.first(where: { $0.content.nature == nature })
+            else { continue }
+            check.add(
+                CodexRules.otherNature, line: first.line, byteOffset: first.byteOffset, column: Row.columns[2], value: nature.description,
+                message:
+                    "\(FrenchFormat.count(count, "composant")) de nature \(nature) (\(labels[nature] ?? "sans libellé")) : lus, sans servir ici."
+            )
+        }
+    }
+
+    fileprivate mutating func checkSubstances(_ named: Set<SubstanceCode>) {
         tell(CodexRules.unknownSubstance, column: 1, fix: Fix("Complétez dbo_NomsSubstance.")) { row in
             named.contains(row.substance) ? nil : (row.substance.text, "Aucun nom n’est donné à la substance \(row.substance).")
         }

@@ -36,6 +36,11 @@ enum CodexRules {
         explanation:
             "Le code 3 est celui des substances actives, le code 5 celui des fractions thérapeutiques. Si la base les a changés, les compositions seraient fausses.",
         dimension: .consistency, severity: .error)
+    static let otherNature = Rule(
+        "CODEX-AUTRE-NATURE", "Composants d’une autre nature",
+        explanation:
+            "Excipients et autres composants sont lus ; seules les substances actives et leurs fractions servent ici. Dit une fois par nature.",
+        dimension: .conformity, severity: .warning)
     static let sharedCIS = Rule(
         "CODEX-CIS-DOUBLE", "Deux codeVU pour un code CIS",
         explanation: "La spécialité active est retenue, puis celle du plus petit codeVU. Le nom de l’autre est gardé comme autre nom.",
@@ -68,7 +73,8 @@ enum CodexRules {
         severity: .warning)
 
     static let all = [
-        discouragedName, unknownName, withoutCIP13, unknownProduct, unknownFamily, unknownSubstance, unknownClass, nature, sharedCIS,
+        discouragedName, unknownName, withoutCIP13, unknownProduct, unknownFamily, unknownSubstance, unknownClass, nature, otherNature,
+        sharedCIS,
         sharedCIP13, mergedFamily, nameOfTwoFamilies, preferredByOrder, ambiguousName, lostFamily,
     ]
 }
