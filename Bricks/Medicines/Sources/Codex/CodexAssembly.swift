@@ -7,7 +7,7 @@ extension PivotReference {
         let chosen = CodexBase.chosenProducts(codex.products.entries.map(\.content))
         let products = chosen.map { row in
             let classes = Set((codex.atcClasses[row.key] ?? []).compactMap(codex.atcCode))
-            return Product(
+            return MedicinalProduct(
                 cis: row.cis, name: row.name, family: families.code(of: row.family), substances: codex.substances(of: row.key),
                 atc: classes.sorted { $0.level == $1.level ? $0 < $1 : $0.level > $1.level })
         }

@@ -61,7 +61,7 @@ extension PivotReference {
 
 /// Gathers names of products and of the families that they tell.
 struct BaseNames {
-    private(set) var products: [PivotReference.Product] = []
+    private(set) var products: [PivotReference.MedicinalProduct] = []
     private(set) var formerNames: [PivotReference.FormerName<CIS>] = []
     private var familyCounts: [String: [String: Int]] = [:]
     /// Families that former names tell, with the family of today.
@@ -111,7 +111,7 @@ struct BaseNames {
         let code = BaseNames.code(ofFamily: family)
         places[cis] = products.count
         products.append(
-            PivotReference.Product(cis: cis, name: name, family: code, substances: substances, atc: atc.map { [$0] } ?? []))
+            PivotReference.MedicinalProduct(cis: cis, name: name, family: code, substances: substances, atc: atc.map { [$0] } ?? []))
         familyCounts[code, default: [:]][family, default: 0] += 1
     }
 

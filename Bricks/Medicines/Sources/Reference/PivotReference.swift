@@ -6,7 +6,7 @@ package import Vocabulary
 /// whatever the order of the files and of their rows.
 package struct PivotReference: Sendable {
     /// One medicinal product (spécialité) under its present name.
-    package struct Product: Hashable, Sendable {
+    package struct MedicinalProduct: Hashable, Sendable {
         package let cis: CIS
         package let name: String
         /// Code of its family; nil when the source gives it none.
@@ -18,7 +18,7 @@ package struct PivotReference: Sendable {
     }
 
     /// A product family (produit): what people call the medicine, without strength nor form.
-    package struct Family: Hashable, Sendable {
+    package struct ProductFamily: Hashable, Sendable {
         package let code: String
         package let name: String
         /// Of all its products together, sorted: only for a report that says no more than the family.
@@ -59,9 +59,9 @@ package struct PivotReference: Sendable {
     }
 
     /// By CIS.
-    package let products: [Product]
+    package let products: [MedicinalProduct]
     /// By code.
-    package let families: [Family]
+    package let families: [ProductFamily]
     /// By code, the preferred name first, then by the bytes of the name.
     package let substanceNames: [SubstanceName]
     /// By name, then CIS.
@@ -77,7 +77,7 @@ package struct PivotReference: Sendable {
     ///   - products: of one CIS, the first counts.
     ///   - familyNames: by code; families without a product lead to no substance, and are kept.
     package init(
-        products: [Product], familyNames: [String: String], substanceNames: [SubstanceName], formerNames: [FormerName<CIS>],
+        products: [MedicinalProduct], familyNames: [String: String], substanceNames: [SubstanceName], formerNames: [FormerName<CIS>],
         formerFamilyNames: [FormerName<String>], moieties: [SubstanceCode: SubstanceCode], packages: [PackageHolder]
     ) {
         let unique = Dictionary(products.map { ($0.cis, $0) }, uniquingKeysWith: { first, _ in first })
@@ -86,7 +86,7 @@ package struct PivotReference: Sendable {
         for product in self.products {
             if let family = product.family { substances[family, default: []].formUnion(product.substances) }
         }
-        families = familyNames.map { Family(code: $0.key, name: $0.value, substances: (substances[$0.key] ?? []).sorted()) }
+        families = familyNames.map { ProductFamily(code: $0.key, name: $0.value, substances: (substances[$0.key] ?? []).sorted()) }
             .sorted { $0.code < $1.code }
         self.substanceNames = PivotReference.ordered(substanceNames)
         self.formerNames = PivotReference.joined(formerNames)

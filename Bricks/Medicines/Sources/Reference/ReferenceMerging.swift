@@ -16,7 +16,7 @@ extension PivotReference {
         let known = Dictionary(products.map { ($0.cis, $0) }, uniquingKeysWith: { first, _ in first })
         var former = formerNames
         var formerFamilies = formerFamilyNames
-        var all: [Product] = []
+        var all: [MedicinalProduct] = []
         var present: [CIS: String] = [:]
         /// The family of each of the other's products, under the codes of the result.
         var followers: [String: Set<String>] = [:]
