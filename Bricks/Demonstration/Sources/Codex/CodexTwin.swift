@@ -50,6 +50,11 @@ struct CodexTwin {
         addSubstanceNames(base, seed: seed)
     }
 
+    /// The code of the moiety of each substance that has one.
+    func moietyCodes(_ base: NationalBase) -> [String: String] {
+        Dictionary(moieties.map { (base.substances[$0.key].code, base.substances[$0.value].code) }, uniquingKeysWith: { first, _ in first })
+    }
+
     static func familyCode(_ index: Int) -> String { padded(10_007 + index * 13, to: 6) }
     static func formerFamilyCode(_ index: Int) -> String { padded(400_003 + index * 7, to: 6) }
 
@@ -145,14 +150,15 @@ struct CodexTwin {
         let endings = [
             " MICRONISÉ", " EN POUDRE", " CRISTALLISÉ", " POUR USAGE PHARMACEUTIQUE", " ENROBÉ", " DENSE", " LYOPHILISÉ", " TAMISÉ",
         ]
-        var taken = Set(base.substances.flatMap(\.spellings))
+        // Without accents: an English name is often the French one without them, of the base where this is a salt.
+        var taken = Set(base.substances.flatMap { $0.spellings.map(\.plainCapitals) })
         var next = 60_001
         for (index, substance) in base.substances.enumerated() {
             var names = substance.spellings
-            if let english = substance.english?.accentedCapitals, taken.insert(english).inserted { names.append(english) }
+            if let english = substance.english?.plainCapitals, taken.insert(english).inserted { names.append(english) }
             for ending in generator.shuffled(endings).prefix(1 + generator.below(3)) {
                 let name = substance.spellings[0] + ending
-                if taken.insert(name).inserted { names.append(name) }
+                if taken.insert(name.plainCapitals).inserted { names.append(name) }
             }
             // A few substances have no name of their own code.
             let isSelfNamed = generator.chance(0.97)

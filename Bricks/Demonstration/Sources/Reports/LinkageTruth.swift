@@ -7,8 +7,7 @@ struct LinkageTruth {
     static let columns = ["type", "medicament", "n_lines", "class", "cis", "product_ids", "codes", "moieties", "neutral"]
 
     var text: String {
-        let moieties = Dictionary(
-            twin.moieties.map { (base.substances[$0.key].code, base.substances[$0.value].code) }, uniquingKeysWith: { first, _ in first })
+        let moieties = twin.moietyCodes(base)
         var text = LinkageTruth.columns.joined(separator: "\t") + "\n"
         for name in names.sorted(by: { ($0.kind.rawValue, $0.text) < ($1.kind.rawValue, $1.text) }) {
             let codes = name.answer.codes

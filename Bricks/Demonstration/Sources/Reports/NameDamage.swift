@@ -77,6 +77,9 @@ struct NameDamager {
         case .makerAdded:
             guard name.maker.isEmpty, !makers.isEmpty else { return nil }
             name.maker = generator.pick(makers)
+        case .wordOrder where !name.form.isEmpty && !name.strength.isEmpty:
+            let head = WrittenName(title: name.title, maker: name.maker, strength: name.strength, form: "").text
+            return generator.chance(0.5) ? "\(name.form) \(head)" : "\(name.family), \(name.form) \(name.strength)"
         case .combined:
             let first = damaged(name, by: generator.pick([.strengthRewritten, .makerDropped, .formDropped, .letterCase])) ?? name.text
             return damagedText(first, by: generator.pick([.typo1, .opticalReading, .abbreviation])) ?? first

@@ -7,8 +7,8 @@ struct ReportedNameMaker {
     /// Every name that means something, and every name already given: a damaged name is none of them.
     private var taken: Set<String>
     private var names: [ReportedName] = []
-    private let productsOfLine: [Int: [Int]]
-    private let productsOfFamily: [Int: [Int]]
+    private let productsOfTitle: [String: [Int]]
+    private let moieties: [String: String]
     private let productsOfName: [String: [Int]]
     private let codesOfFamily: [Int: [String]]
     private let substanceCodes: [String]
@@ -20,8 +20,8 @@ struct ReportedNameMaker {
         let makers = Set(twin.products.map(\.name.maker)).subtracting([""]).sorted()
         let forms = Set(twin.products.map(\.name.form)).filter { !$0.isEmpty && $0.utf8.count < 60 }.sorted()
         damager = NameDamager(seed: seed, makers: makers, forms: forms)
-        productsOfLine = Dictionary(grouping: twin.products.indices) { twin.products[$0].line }
-        productsOfFamily = Dictionary(grouping: twin.products.indices) { twin.products[$0].family }
+        productsOfTitle = Dictionary(grouping: twin.products.indices) { twin.products[$0].name.title }
+        moieties = twin.moietyCodes(base)
         productsOfName = Dictionary(grouping: twin.products.indices) { twin.products[$0].name.text }
         codesOfFamily = Dictionary(grouping: twin.products, by: \.family).mapValues { Set($0.flatMap(\.codes)).sorted() }
         substanceCodes = base.substances.map(\.code)
@@ -142,7 +142,7 @@ struct ReportedNameMaker {
             tries -= 1
             rank += 1
             let damage = ways[rank % ways.count]
-            guard let (text, answer) = damaged(kind, by: damage), text.utf8.count > 3, !answer.codes.contains([]),
+            guard let (text, answer) = damaged(kind, by: damage), text.utf8.count > 3, !answer.codes.contains([]), isClear(answer),
                 taken.insert(text).inserted
             else { continue }
             names.append(ReportedName(kind: kind, text: text, origin: damage.rawValue, answer: answer))
@@ -156,27 +156,40 @@ struct ReportedNameMaker {
             let product = generator.below(twin.products.count)
             let name = twin.products[product].name
             guard let text = damager.damaged(name, by: damage), text != name.text else { return nil }
-            // Once its maker is lost, a name is that of all the products of its line; without its strength or form, of all of its family.
-            var meant: Set<Int> = [product]
-            if [.makerDropped, .makerSwapped, .makerAdded, .combined, .truncated].contains(damage) {
-                meant.formUnion(productsOfLine[twin.products[product].line] ?? [])
-            }
-            if [.strengthDropped, .formDropped, .formChanged, .combined, .truncated].contains(damage) {
-                meant.formUnion(productsOfFamily[twin.products[product].family] ?? [])
-            }
-            return (text, answer(ofProducts: meant.sorted()))
+            return (text, answer(ofProducts: meant(text, product, by: damage)))
         case .family:
             let product = twin.products[generator.below(twin.products.count)]
             let name = WrittenName(title: product.name.title, maker: product.name.maker, strength: "", form: "")
             guard let text = damager.damaged(name, by: damage), text != name.text else { return nil }
-            let changesMaker = [.makerDropped, .makerAdded, .combined].contains(damage)
-            let families = changesMaker ? Set((productsOfLine[product.line] ?? []).map { twin.products[$0].family }) : []
+            let losesMaker = [.makerDropped, .makerAdded, .combined].contains(damage)
+            let families = losesMaker ? Set((productsOfTitle[name.title] ?? []).map { twin.products[$0].family }) : []
             return (text, answer(ofFamilies: families.union([product.family])))
         case .substance:
             let name = twin.substanceNames[generator.below(twin.substanceNames.count)]
             guard !name.isDiscouraged, let text = damager.damagedText(name.name, by: damage), text != name.name else { return nil }
             return (text, ReportedName.Answer(codes: [[substanceCodes[name.substance]]]))
         }
+    }
+
+    /// The products that a damaged name may mean: all those that differ from the one it was by nothing but what the name lost.
+    private func meant(_ text: String, _ product: Int, by damage: NameDamage) -> [Int] {
+        let name = twin.products[product].name
+        let candidates = productsOfTitle[name.title] ?? [product]
+        let isMeant: (WrittenName) -> Bool =
+            switch damage {
+            case .makerDropped, .makerSwapped, .makerAdded: { $0.strength == name.strength && $0.form == name.form }
+            case .formDropped, .formChanged: { $0.maker == name.maker && $0.strength == name.strength }
+            case .strengthDropped: { $0.maker == name.maker && $0.form == name.form }
+            case .truncated: { $0.text.hasPrefix(text) }
+            case .combined: { _ in true }
+            default: { $0 == name }
+            }
+        return candidates.filter { isMeant(twin.products[$0].name) }
+    }
+
+    /// Whether all that a name may mean acts by the same: else nobody could say what it is.
+    private func isClear(_ answer: ReportedName.Answer) -> Bool {
+        Set(answer.codes.map { Set($0.map { moieties[$0] ?? $0 }) }).count == 1
     }
 
     // MARK: Names that mean nothing

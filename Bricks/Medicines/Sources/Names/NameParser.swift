@@ -27,7 +27,9 @@ struct NameParser: Sendable {
     }
 
     private static func text(_ words: [String]) -> String {
-        String(words.joined(separator: " ").reversed().drop { $0 == "," || $0 == " " }.reversed())
+        let joined = words.joined(separator: " ")
+        guard let last = joined.utf8.lastIndex(where: { $0 != 0x2C && $0 != 0x20 }) else { return "" }
+        return String(joined[...last])
     }
 
     /// A family holds all the releases of a medicine: "SELOZOK LP" is SELOZOK.
