@@ -10,8 +10,6 @@ package enum SourceSignature: Sendable {
     case headings([String])
     /// An XML document with one of these elements near its beginning, whatever their prefix.
     case elements([String])
-    /// A row among the first that names all these columns, in any order and among others.
-    case headings([String])
 }
 
 /// What the rows of a source look like, column by column.

@@ -2,14 +2,14 @@ import Foundation
 
 /// Links names one after the other; owns the buffers that the search uses again and again.
 public struct Linker {
-    private let engine: LinkageEngine
-    private let weights = EvidenceWeights()
-    private let choice: MedicineChoice
-    private var reading: NameReading
-    private var typed = TypedName()
-    private var reader: TypedNameReader
+    let engine: LinkageEngine
+    let weights = EvidenceWeights()
+    let choice: MedicineChoice
+    var reading: NameReading
+    var typed = TypedName()
+    var reader: TypedNameReader
     private var search: CandidateSearch
-    private var scoring: EntryScoring
+    var scoring: EntryScoring
 
     init(_ engine: LinkageEngine) {
         self.engine = engine
@@ -20,46 +20,62 @@ public struct Linker {
         choice = MedicineChoice(index: engine.index)
     }
 
-    public mutating func link(_ name: String, as kind: NameKind? = nil) -> Decision {
+    /// - Parameter day: when the name was told, in the days of the reference: a name that several things bore one after the other is that of the
+    ///   one that bore it then.
+    public mutating func link(_ name: String, as kind: NameKind? = nil, on day: Int? = nil) -> Decision {
         var name = name
-        return name.withUTF8 { link($0, as: kind) }
+        return name.withUTF8 { link($0, as: kind, on: day) }
     }
 
     /// Links a name given as UTF-8; bytes that are no UTF-8 are passed over, and what follows the thousandth letter.
-    public mutating func link(_ name: UnsafeBufferPointer<UInt8>, as kind: NameKind?) -> Decision {
+    public mutating func link(_ name: UnsafeBufferPointer<UInt8>, as kind: NameKind?, on day: Int? = nil) -> Decision {
         reading.read(name)
-        if let decision = exactly(name, kind) { return decision }
+        if let decision = exactly(name, kind, on: day) { return decision }
         guard !reading.words.contains(where: { WordLexicon.isVague(reading.letters(of: $0)) }) else { return .unknown }
         reader.read(reading, of: kind, into: &typed)
         return decide(ranked(kind), kind)
     }
 
-    /// The reference has this very name; of several, the one written with the same letters.
-    private func exactly(_ name: UnsafeBufferPointer<UInt8>, _ kind: NameKind?) -> Decision? {
+    /// The reference has this very name; of several, the one written with the same letters, then the one that bore the name that day.
+    func exactly(_ name: UnsafeBufferPointer<UInt8>, _ kind: NameKind?, on day: Int?) -> Decision? {
         let index = engine.index
         let hash = ExactNames.hash(reading)
         let entries = index.exactNames.entries(of: hash).lazy.map { (entry: $0, penalty: penalty($0, kind)) }
         let ranked = entries.filter { $0.penalty >= weights.familyForMedicine }.sorted { ($1.penalty, $0.entry) < ($0.penalty, $1.entry) }
-        guard var first = ranked.first else { return nil }
-        let equals = ranked.prefix { $0.penalty == first.penalty }
+        guard let best = ranked.first else { return nil }
+        var equals = ranked.prefix { $0.penalty == best.penalty }.map(\.entry)
         if equals.count > 1 {
-            first = equals.first { index.name(of: Int($0.entry), in: engine.reference).utf8.elementsEqual(name) } ?? first
+            let same = equals.filter { index.name(of: Int($0), in: engine.reference).utf8.elementsEqual(name) }
+            if !same.isEmpty { equals = same }
         }
-        let entry = index.entries[Int(first.entry)]
-        let other = equals.first { index.entries[Int($0.entry)].group != entry.group }
+        if equals.count > 1, let day, let bearer = bearer(of: equals, on: day) { equals = [bearer] }
+        guard let first = equals.first else { return nil }
+        let entry = index.entries[Int(first)]
+        let other = equals.first { index.entries[Int($0)].group != entry.group }
         return Decision(
-            verdict: .accepted, stage: entry.isFormer ? .formerName : .exact, score: 1, margin: other == nil ? 99 : 0,
-            answer: answer(first.entry, medicine: entry.isMedicine ? entry.target : nil),
-            runnerUp: other.map { answer($0.entry, medicine: nil) })
+            verdict: other == nil ? .accepted : .ambiguous, stage: entry.isFormer ? .formerName : .exact, score: other == nil ? 1 : 0.5,
+            margin: other == nil ? 99 : 0, answer: answer(first, medicine: entry.isMedicine ? entry.target : nil),
+            runnerUp: other.map { answer($0, medicine: nil) })
     }
 
-    private struct Ranked {
+    /// Who bore a name on a day: a present name has no end; of those whose days hold the day, the one that took the name last; before all of
+    /// them the first to take it, after all of them the last.
+    private func bearer(of entries: [Int32], on day: Int) -> Int32? {
+        let spans = entries.map { entry in (entry: entry, span: engine.index.days(of: Int(entry), in: engine.reference)) }
+        let begun = spans.filter { $0.span.from <= day }
+        guard let first = begun.first else { return spans.min { ($0.span.from, $0.entry) < ($1.span.from, $1.entry) }?.entry }
+        let holding = begun.filter { $0.span.until >= day }
+        let last = holding.isEmpty ? begun : holding
+        return (last.max { ($0.span.from, $0.span.until, $1.entry) < ($1.span.from, $1.span.until, $0.entry) } ?? first).entry
+    }
+
+    struct Ranked {
         var score: EntryScoring.Score
         var bits: Float
     }
 
     /// The entries that explain the name best, best first.
-    private mutating func ranked(_ kind: NameKind?) -> [Ranked] {
+    mutating func ranked(_ kind: NameKind?) -> [Ranked] {
         var ranked: [Ranked] = []
         for candidate in search.candidates(for: typed) {
             let score = scoring.score(candidate.entry, typed)
@@ -94,11 +110,14 @@ public struct Linker {
         }
     }
 
+    /// Bits before reading the name that it is of one given set of substances.
+    var priorOfGroup: Double { Double(log2(weights.priorKnown / Float(max(engine.index.groups.count, weights.leastGroups)))) }
+
     /// The probabilities of being known and of being the best answer, by Bayes' rule over the sets of moieties.
-    private func decide(_ ranked: [Ranked], _ kind: NameKind?) -> Decision {
+    func decide(_ ranked: [Ranked], _ kind: NameKind?) -> Decision {
         let index = engine.index
         guard let best = ranked.first else { return .unknown }
-        let prior = Double(log2(weights.priorKnown / Float(max(index.groups.count, weights.leastGroups))))
+        let prior = priorOfGroup
         var groups: Set<Int32> = []
         var mass = 0.0
         var other: Ranked?
@@ -122,7 +141,7 @@ public struct Linker {
             runnerUp: other.map { answer($0.score.entry, medicine: nil) })
     }
 
-    private func answer(_ number: Int32, medicine: Int32?) -> Answer {
+    func answer(_ number: Int32, medicine: Int32?) -> Answer {
         let reference = engine.reference
         let entry = engine.index.entries[Int(number)]
         let name = engine.index.name(of: Int(number), in: reference)

@@ -35,10 +35,15 @@ public struct Reference: Sendable {
     public struct OtherName: Hashable, Sendable {
         public var name: String
         public var code: String
+        /// The days it was borne, first and last, as numbers that grow by one a day; nil when not known.
+        public var from: Int?
+        public var until: Int?
 
-        public init(name: String, code: String) {
+        public init(name: String, code: String, from: Int? = nil, until: Int? = nil) {
             self.name = name
             self.code = code
+            self.from = from
+            self.until = until
         }
     }
 

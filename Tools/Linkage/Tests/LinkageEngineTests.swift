@@ -32,6 +32,25 @@ struct LinkageEngineTests {
         #expect(decision.link?.medicinalProduct == code, "\(decision)")
     }
 
+    @Test("A name that several medicines bore is that of the one that bore it on the full date, among all of them (K14)")
+    func formerNameByDate() {
+        var reference = Reference()
+        reference.medicinalProducts = (1...3).map {
+            .init(code: "6000000\($0)", name: "PRESENT \($0)", family: "", substances: ["0000\($0)"])
+        }
+        reference.formerNames = [
+            .init(name: "VAGABOND 5 mg", code: "60000001", from: 100, until: 199),
+            .init(name: "VAGABOND 5 mg", code: "60000002", from: 200, until: 299),
+            .init(name: "VAGABOND 5 mg", code: "60000003", from: 300, until: 399),
+        ]
+        var linker = LinkageEngine(reference: reference).linker()
+        let days = [50: "60000001", 150: "60000001", 199: "60000001", 200: "60000002", 250: "60000002", 300: "60000003", 999: "60000003"]
+        for (day, code) in days {
+            #expect(linker.link("VAGABOND 5 mg", as: .medicinalProduct, on: day).link?.medicinalProduct == code, "day \(day)")
+        }
+        #expect(linker.link("VAGABOND 5 mg", as: .medicinalProduct).verdict == .ambiguous)
+    }
+
     @Test("A combination is linked to each of its substances, and to no other (K5)")
     func combination() {
         #expect(engine.link("DOLIVAL CODEINE", as: .family).link?.substances == ["02202", "00467"])

@@ -234,5 +234,14 @@ struct NameIndex: Sendable {
         }
     }
 
+    /// The days that a name was borne, for former names; always for the others.
+    func days(of number: Int, in reference: Reference) -> (from: Int, until: Int) {
+        let entry = entries[number]
+        guard entry.isFormer else { return (.min, .max) }
+        let row = Int(rowOfFormer[number - reference.medicinalProducts.count - reference.families.count])
+        let name = entry.kind == .formerMedicine ? reference.formerNames[row] : reference.formerFamilyNames[row]
+        return (name.from ?? .min, name.until ?? .max)
+    }
+
     func postings(of word: Int) -> ArraySlice<Int32> { postings[Int(postingStarts[word])..<Int(postingStarts[word + 1])] }
 }

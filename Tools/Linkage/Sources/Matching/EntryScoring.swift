@@ -40,6 +40,8 @@ struct EntryScoring {
         /// Words that name, recognised inside and outside parentheses.
         var named = (aside: 0, plainly: 0)
         var isComplete = true
+        /// The word of the entry that the last typed word was read as.
+        var taken: Int32?
         var unknown = 0
         var audiences = (typed: 0, known: 0)
         var holders = (typed: 0, known: 0)
@@ -47,12 +49,28 @@ struct EntryScoring {
     }
 
     mutating func score(_ number: Int32, _ name: TypedName) -> Score {
+        score(number, name) { _, _, _ in }
+    }
+
+    /// - Parameter tell: called for each typed word with its place, the word of the entry it was read as and the bits it was worth.
+    mutating func score(_ number: Int32, _ name: TypedName, telling tell: (Int, Int32?, Float) -> Void) -> Score {
         let entry = index.entries[Int(number)]
         for place in entry.words { places[Int(index.wordNumbers[Int(place)])] = place }
         var score = Score(entry: number)
         var tally = Tally()
-        for word in name.words { explain(word, name, entry, &score, &tally) }
+        for (place, word) in name.words.enumerated() {
+            let before = score.identity + score.detail
+            tally.taken = nil
+            explain(word, name, entry, &score, &tally)
+            tell(place, tally.taken, score.identity + score.detail - before)
+        }
         for place in entry.words { countMissing(place, entry, &score, &tally) }
+        close(entry, name, &score, tally)
+        return score
+    }
+
+    /// What the words together prove.
+    private func close(_ entry: NameIndex.Entry, _ name: TypedName, _ score: inout Score, _ tally: Tally) {
         score.identity += Float(tally.unknown) * (tally.isGeneric ? weights.extraCompanion : weights.extraUnknown)
         if entry.isGeneric, !tally.hasSubstance { score.identity += weights.missingSubstance }
         if tally.named.aside > 0, tally.named.plainly == 0, tally.isComplete { score.identity += weights.inParentheses }
@@ -64,7 +82,6 @@ struct EntryScoring {
             entry.isMedicine && !tally.isGeneric && tally.ordinary.typed > 0 && tally.ordinary.agreed == 0
             && !name.quantities.contains { typed in quantities(of: entry).contains { $0.value == typed.value } }
         score.isOtherHolder = tally.holders.typed > 0 && tally.holders.known > 0
-        return score
     }
 
     /// Takes the reading of a typed word that proves most, or counts the word as foreign to the entry.
@@ -103,6 +120,7 @@ struct EntryScoring {
         _ tally: inout Tally
     ) {
         let word = Int(taken.word)
+        tally.taken = taken.word
         let place = places[word]
         places[word] = Self.explained
         if !taken.isExact { score.isExactlySpelt = false }

@@ -10,7 +10,7 @@ struct TypedNameReader {
     private var nearKnown: [[SpellingIndex.Neighbour]?]
 
     /// The words of the name at hand, blanks mended.
-    private var pieces: [(word: NameReading.Word, letters: ArraySlice<UInt8>)] = []
+    private(set) var pieces: [(word: NameReading.Word, letters: ArraySlice<UInt8>)] = []
 
     /// A word of the reference stands for another one only when a single letter tells them apart.
     private static let limitOfKnown: Float = 1.3

@@ -20,6 +20,24 @@ struct Quantity: Hashable, Sendable {
     var value: Double
     var dimension: Dimension
 
+    /// "500 mg", in the unit that quantities are compared in.
+    var text: String {
+        let number = value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : String(value)
+        let unit =
+            switch dimension {
+            case .bare: ""
+            case .mass: " mg"
+            case .volume: " ml"
+            case .units: " UI"
+            case .percent: " %"
+            case .amount: " mmol"
+            case .radioactivity: " MBq"
+            case .dilution: " CH"
+            case .time: " h"
+            }
+        return number + unit
+    }
+
     /// Says how strong the medicine is, not how much of it there is.
     var isStrength: Bool {
         switch dimension {
