@@ -57,6 +57,13 @@ struct BNPVTests {
         #expect(refusal?.message.contains("MEDICAMENT") == true)
     }
 
+    @Test("A table of cases with other columns is none of ours, and is told from a table of reporters")
+    func otherTable() throws {
+        let extract = try Extract()
+        let file = try extract.write("antecedents.csv", ["AER_ID;CAS;VER;ANTECEDENT", "A;1;1;X"])
+        #expect(throws: TabularRefusal.self) { try BNPVExtract.read([file], isAlone: true) }
+    }
+
     /// K3 again: without its columns the rule on countries sets nothing aside, and says so.
     @Test("A filter without its column sets nothing aside")
     func missingCountries() throws {
@@ -241,5 +248,45 @@ struct BNPVTests {
             }
         }
         #expect(!ReportText.render(extract.reports).contains(secret))
+    }
+
+    @Test("Random bytes make a refusal or counted rejections, never a crash, and no word of theirs is told")
+    func fuzzed() throws {
+        let folder = try Extract()
+        let cases = Array(([Extract.caseHeading] + (1...6).map { Extract.row("\($0)") }).joined(separator: "\n").utf8)
+        let drugs = Array(
+            (["AER_ID;CAS;VER;MEDICAMENT;TYPE"] + (1...6).map { Extract.drug("\($0)", "SECRETDUPATIENT") }).joined(separator: "\n").utf8)
+        var generator = SystemRandomNumberGenerator()
+        func damaged(_ bytes: [UInt8]) -> [UInt8] {
+            var bytes = bytes
+            for _ in 0..<Int.random(in: 0...12, using: &generator) {
+                let place = Int.random(in: 0..<bytes.count, using: &generator)
+                switch Int.random(in: 0..<4, using: &generator) {
+                case 0: bytes[place] = UInt8.random(in: .min ... .max, using: &generator)
+                case 1: bytes.remove(at: place)
+                case 2: bytes.insert(contentsOf: [0x22, 0x3B, 0x0A, 0x00, 0xE2].shuffled(using: &generator).prefix(2), at: place)
+                default: bytes.removeSubrange(place..<min(bytes.count, place + 30))
+                }
+            }
+            return bytes
+        }
+        for _ in 0..<300 {
+            var files: [InboxFile] = []
+            for (name, bytes) in [("cas.csv", cases), ("med.csv", drugs)] {
+                let url = folder.folder.appending(path: name)
+                try Data(damaged(bytes)).write(to: url)
+                files.append(InboxFile(url: url, name: name, vintage: nil, kind: "BNPV"))
+            }
+            do {
+                let extract = try BNPVExtract.read(files)
+                for report in extract.reports { #expect(report.rowsIn == report.rowsTyped + report.rowsRejected) }
+                #expect(!ReportText.render(extract.reports).contains("SECRETDUPATIENT"))
+                let funnel = extract.clean().funnel
+                #expect(funnel.rowsOut == funnel.rowsIn - funnel.stages.reduce(0) { $0 + $1.removed })
+            } catch {
+                #expect(error is TabularRefusal)
+                #expect(!"\(error)".contains("SECRETDUPATIENT"))
+            }
+        }
     }
 }

@@ -19,7 +19,7 @@ package enum BNPVSource {
             }
         }
 
-        /// By its columns, whatever the file or the sheet is called; nil when it has no key of case.
+        /// By its columns, whatever the file or the sheet is called; nil when it is none of the four.
         init?(_ table: HeadedTable) {
             guard table.has("AER_ID"), table.has("CAS"), table.has("VER") else { return nil }
             if table.has("MEDICAMENT", "MEDICAMENTS") {
@@ -28,8 +28,10 @@ package enum BNPVSource {
                 self = .reactions
             } else if table.has("SEXE", "AGE", "NOTIF", "DATE_NAISS") {
                 self = .cases
-            } else {
+            } else if table.has("TYP_NOTIF", "NOTIFICATEUR", "QUALIFICATION", "PROFESSION") {
                 self = .reporters
+            } else {
+                return nil
             }
         }
 

@@ -3,7 +3,8 @@ package import Quality
 /// What can be wrong with a file of safety reports, whichever way it came.
 package enum ReportRules {
     package static let all: [Rule] = [
-        key, repeated, twoRows, orphan, missingColumn, missingTable, oldExtract, supersededVersion, date, exchangedDate, shortYear,
+        key, repeated, twoRows, orphan, missingColumn, missingTable, unknownTable, oldExtract, supersededVersion, date, exchangedDate,
+        shortYear,
         completedYear, futureDate, age, ageUnit, missingAgeUnit, ageBounds, ageFromBirth, birthAfterReport, sex, flag, contradiction,
         qualification, kind, code,
     ]
@@ -43,6 +44,10 @@ package enum ReportRules {
         "CAS-TABLE-ABSENTE", "Table absente de l’extraction",
         explanation: "Une des quatre tables n’a pas été reçue : ce qu’elle dit des cas reste inconnu.",
         dimension: .completeness, severity: .warning)
+    static let unknownTable = Rule(
+        "CAS-TABLE-INCONNUE", "Feuille qui n’est aucune des tables attendues",
+        explanation: "Ses colonnes ne sont celles d’aucune table de la source : elle n’est pas lue.", dimension: .completeness,
+        severity: .warning)
     static let oldExtract = Rule(
         "CAS-EXTRACTION-ANCIENNE", "Extraction d’un autre jour",
         explanation: """

@@ -36,6 +36,13 @@ struct TableSet<Kind: Comparable & Hashable> {
             }
             details.append((tables.first?.byteCount ?? 0, tables.first?.encoding ?? ""))
             found += known
+            for table in tables where kind(table) == nil {
+                var log = QuietLog(file: file.name, sheet: table.sheet)
+                log.add(
+                    ReportRules.unknownTable, line: nil,
+                    advice: "Si cette feuille porte des cas, donnez à ses colonnes leurs titres officiels.")
+                tallies[index].findings.add(contentsOf: log.findings)
+            }
         }
         self.found = found.enumerated().sorted { ($0.element.kind, $0.offset) < ($1.element.kind, $1.offset) }.map(\.element)
     }
