@@ -77,7 +77,8 @@ struct ReportedAge {
         case ..<0.979: (amount, unit) = (String(1 + generator.below(72)), "HEURES")
         case ..<0.987: (amount, unit) = (String(1 + generator.below(9)), "DECENNIES")
         case ..<0.9925:
-            let born = year - ReportedAge.years(&generator)
+            // Nobody is born after being told of.
+            let born = year - max(1, ReportedAge.years(&generator))
             birth = "\(generator.chance(0.5) ? "0\(1 + generator.below(9))/0\(1 + generator.below(9))" : "/")/\(born)"
         case ..<0.993:
             (amount, unit) = ("999", "ANNEES")
