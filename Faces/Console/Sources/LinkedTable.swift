@@ -37,13 +37,21 @@ struct LinkedTable {
         var file = try WholeFile(output)
         // What a French spreadsheet needs to read accents.
         var bytes: [UInt8] = separator == UInt8(ascii: "\t") ? [] : [0xEF, 0xBB, 0xBF]
-        append(table.columns + Self.titles + (isExplained ? ["lien_explication"] : []), to: &bytes)
-        let refused = Array(repeating: "", count: Self.titles.count - 2) + ["refuse", ""]
+        for (place, column) in table.columns.enumerated() {
+            if place > 0 { bytes.append(separator) }
+            append(column, to: &bytes)
+        }
+        bytes += ending(Self.titles + (isExplained ? ["lien_explication"] : []))
+        let endings = links.links.map { ending($0.values + (isExplained ? [$0.explanation] : [])) }
+        let refused = ending(
+            Array(repeating: "", count: Self.titles.count - 2) + ["refuse", ""] + (isExplained ? ["Nom vide, trop long ou illisible."] : [])
+        )
         try table.forEach { record in
-            let link = table.link(of: record, in: links)
-            var fields = (0..<max(record.count, table.columns.count)).map { record[$0] } + (link?.values ?? refused)
-            if isExplained { fields.append(link?.explanation ?? "Nom vide, trop long ou illisible.") }
-            append(fields, to: &bytes)
+            for column in 0..<max(record.count, table.columns.count) {
+                if column > 0 { bytes.append(separator) }
+                record.withUTF8(column) { append($0, to: &bytes) }
+            }
+            bytes += table.place(of: record, in: links).map { endings[$0] } ?? refused
             if bytes.count > 1 << 18 {
                 try file.write(bytes)
                 bytes.removeAll(keepingCapacity: true)
@@ -53,16 +61,32 @@ struct LinkedTable {
         try file.finish()
     }
 
-    private func append(_ fields: [String], to bytes: inout [UInt8]) {
-        for (place, field) in fields.enumerated() {
-            if place > 0 { bytes.append(separator) }
-            let needsQuotes = field.utf8.contains { $0 == separator || $0 == UInt8(ascii: "\"") || $0 == 0x0A || $0 == 0x0D }
-            if needsQuotes {
-                bytes.append(contentsOf: "\"\(field.replacing("\"", with: "\"\""))\"".utf8)
-            } else {
-                bytes.append(contentsOf: field.utf8)
-            }
+    /// The fields that follow a row's own, and its end: made once for each distinct name.
+    private func ending(_ fields: [String]) -> [UInt8] {
+        var bytes: [UInt8] = []
+        for field in fields {
+            bytes.append(separator)
+            append(field, to: &bytes)
         }
-        bytes.append(contentsOf: "\r\n".utf8)
+        return bytes + Array("\r\n".utf8)
+    }
+
+    private func append(_ field: String, to bytes: inout [UInt8]) {
+        var field = field
+        field.withUTF8 { append($0, to: &bytes) }
+    }
+
+    private func append(_ field: UnsafeBufferPointer<UInt8>, to bytes: inout [UInt8]) {
+        let quote = UInt8(ascii: "\"")
+        guard field.contains(where: { $0 == separator || $0 == quote || $0 == 0x0A || $0 == 0x0D }) else {
+            bytes.append(contentsOf: field)
+            return
+        }
+        bytes.append(quote)
+        for byte in field {
+            if byte == quote { bytes.append(quote) }
+            bytes.append(byte)
+        }
+        bytes.append(quote)
     }
 }

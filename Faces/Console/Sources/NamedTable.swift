@@ -53,13 +53,14 @@ struct NamedTable: Sendable {
         return (collector.names, counts.rejectedLines)
     }
 
-    func link(of record: Record, in links: NameLinks) -> LinkedName? {
-        record.withUTF8(nameColumn) { links.link(of: $0, as: kind(of: record)) }
+    /// The place of the row's link; nil when its name was refused.
+    func place(of record: Record, in links: NameLinks) -> Int? {
+        record.withUTF8(nameColumn) { links.place(of: $0, as: kind(of: record)) }
     }
 
     /// What the row says that its name is; nil when it does not, or says something else.
     private func kind(of record: Record) -> NameKind? {
-        typeColumn.flatMap { NameKind(writtenAs: record[$0]) }
+        typeColumn.flatMap { column in record.withUTF8(column) { NameKind(writtenAs: UnsafeRawBufferPointer($0)) } }
     }
 
     /// The rows, without the header.

@@ -1,7 +1,8 @@
 /// The links of some names, found by name: nothing is allocated to look one up.
 public struct NameLinks: Sendable {
     private let names: DistinctNames
-    private let links: [LinkedName]
+    /// One for each distinct name.
+    public let links: [LinkedName]
     /// What became of the lines.
     public let summary: LinkSummary
 
@@ -17,8 +18,13 @@ public struct NameLinks: Sendable {
         self.summary = summary
     }
 
-    /// Nil for a name that was not linked because it was refused: empty, too long, not text.
+    /// The place in ``links`` of a name's link; nil for a name that was not linked because it was refused: empty, too long, not text.
+    public func place(of name: UnsafeBufferPointer<UInt8>, as kind: NameKind?) -> Int? {
+        names.place(of: UnsafeRawBufferPointer(name), kind: kind.place)
+    }
+
+    /// Nil for a name that was refused.
     public func link(of name: UnsafeBufferPointer<UInt8>, as kind: NameKind?) -> LinkedName? {
-        names.place(of: UnsafeRawBufferPointer(name), kind: kind.place).map { links[$0] }
+        place(of: name, as: kind).map { links[$0] }
     }
 }

@@ -21,11 +21,11 @@ struct PartOfNames: Sendable {
                         tooFew += 1
                         return
                     }
-                    guard let kind = columns.place(of: kind) else {
+                    guard let kind = NameKind(writtenAs: kind) else {
                         unknown += 1
                         return
                     }
-                    names.insert(name, kind: kind)
+                    names.insert(name, kind: kind.place)
                 }
             }, tooLong: { tooLong += 1 })
         self.names = names
@@ -71,20 +71,21 @@ struct Columns: Sendable {
         }
         return (kindField, nameField)
     }
-
-    private static let kinds = NameKind.allCases.map { Array($0.rawValue.utf8) }
-
-    /// The place of the kind in ``NameKind/allCases``; nil when the field says none of them.
-    @inline(__always)
-    func place(of field: UnsafeRawBufferPointer) -> UInt8? {
-        for (place, kind) in Self.kinds.enumerated() where kind.count == field.count && kind.elementsEqual(field) { return UInt8(place) }
-        return NameKind(writtenAs: String(decoding: field, as: UTF8.self)).flatMap { NameKind.allCases.firstIndex(of: $0) }.map {
-            UInt8($0)
-        }
-    }
 }
 
 extension NameKind {
+    private static let spellings = allCases.map { Array($0.rawValue.utf8) }
+
+    /// ``init(writtenAs:)`` of bytes, at once when they are the words themselves.
+    @inline(__always)
+    package init?(writtenAs bytes: UnsafeRawBufferPointer) {
+        if let place = Self.spellings.firstIndex(where: { $0.count == bytes.count && $0.elementsEqual(bytes) }) {
+            self = Self.allCases[place]
+        } else {
+            self.init(writtenAs: String(decoding: bytes, as: UTF8.self))
+        }
+    }
+
     /// "SPECIALITE", "spécialité", " Substance ": what people write for the three words.
     public init?(writtenAs text: String) {
         func folded(_ text: String) -> String {

@@ -86,9 +86,19 @@ public struct ReportedNames: Sendable {
     static let longestName = 4096
 }
 
+extension NameKind {
+    var place: UInt8 {
+        switch self {
+        case .medicinalProduct: 0
+        case .family: 1
+        case .substance: 2
+        }
+    }
+}
+
 extension NameKind? {
     /// A number that sorts kinds as they are declared, and names without one last.
-    var place: UInt8 { UInt8(self.flatMap { NameKind.allCases.firstIndex(of: $0) } ?? NameKind.allCases.count) }
+    var place: UInt8 { self?.place ?? UInt8(NameKind.allCases.count) }
 
     init(place: UInt8) { self = NameKind.allCases.indices.contains(Int(place)) ? NameKind.allCases[Int(place)] : nil }
 }

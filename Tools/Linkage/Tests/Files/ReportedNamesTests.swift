@@ -110,4 +110,44 @@ struct ReportedNamesTests {
             }
         }
     }
+
+    /// Bytes of any kind, thousands of lines of them, the same at every run: each line is a name or is counted, and each name is linked or is not.
+    @Test func noBytesStopTheWork() throws {
+        let folder = try ScratchFolder()
+        var state: UInt64 = 99
+        func random(_ bound: Int) -> Int {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return Int(state >> 33) % bound
+        }
+        let pieces: [[UInt8]] = [
+            Array("DOLIPRANE".utf8), Array("500 mg/5 ml".utf8), [0x20], [0x2C], [0x28], [0x29], [0xC3], [0xA9], Array("\u{301}".utf8),
+            Array("💊".utf8), [0],
+            Array("1e999".utf8), Array("999999999999999999999,9 UI".utf8), Array("\u{202E}".utf8), [0xFF], Array("1/2/3/4".utf8),
+            Array("D'".utf8), [0x0D], [0x7F],
+            Array("ß".utf8), Array("Ⅷ".utf8), Array("µg".utf8), Array("%".utf8),
+        ]
+        var bytes = Array("type\tmedicament\n".utf8)
+        var lines = 0
+        for _ in 0..<3000 {
+            let kind = ["Produit", "Substance", "Spécialité", "", "?"][random(5)]
+            bytes += Array("\(kind)\t".utf8)
+            for _ in 0..<random(12) { bytes += pieces[random(pieces.count)] }
+            bytes.append(0x0A)
+            lines += 1
+        }
+        let names = try ReportedNames(try folder.file("octets.tsv", bytes))
+        #expect(names.lines + names.refused.values.reduce(0, +) == lines)
+        let reference = Reference(
+            medicinalProducts: [.init(code: "1", name: "DOLIPRANE 500 mg, comprimé", family: "P", substances: ["02202"])],
+            families: [.init(code: "P", name: "DOLIPRANE", substances: ["02202"])],
+            substanceNames: [.init(name: "PARACÉTAMOL", code: "02202")])
+        let target = folder.url.appending(path: "liens.tsv")
+        for file in [LinkFile(names, engine: LinkageEngine(reference: reference)), LinkFile(names, cascade: OrdeiCascade(reference))] {
+            let summary = try file.write(to: target)
+            #expect(summary.total.all == .init(lines: names.lines, names: names.names.count))
+            let rows = try Data(contentsOf: target).split(separator: 0x0A)
+            #expect(rows.count == names.names.count + 1)
+            #expect(rows.allSatisfy { $0.count { $0 == 0x09 } == 11 })
+        }
+    }
 }
