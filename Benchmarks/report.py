@@ -96,10 +96,21 @@ def distance_kernels(results):
         [[f"{library}: {title}", *(cell(library, names, *operation) for names in distances.SETS)] for title, *operation in operations for library in runs if cell(library, "n_spec", *operation) != "–"])
 
 
+def linking(results):
+    if "linking" not in results:
+        return ""
+    runs, twenty = results["linking"]["runs"], results["linking"]["twenty"]
+    rows = [
+        [name, *(f"{run['seconds']:.2f} s, {run['cpu_seconds']:.2f} s, {run['mebibytes']:.0f} MiB" if run else "–" for run in (each.get("dev1"), each.get("dev2")))]
+        for name, each in runs.items()]
+    rows.append([f"DataMed: {twenty['lines']:,} lines, {twenty['names']:,} names", f"{twenty['seconds']:.1f} s, {twenty['cpu_seconds']:.1f} s, {twenty['mebibytes']:.0f} MiB", ""])
+    return table([f"linking {results['linking']['lines']:,} lines (time, processor, peak memory)", "usual mix (dev1)", "hard mix (dev2)"], rows)
+
+
 def page(results):
     machine = results["machine"]
     when = f"Measured on {machine['day']}: {machine['cores']} cores shared with the load generator, 32 connections, {machine['seconds']} s a measure."
-    return "\n".join([when + "\n", promises(results), building(results), starting(results), serving(results), checking(results), streaming(results), distance_kernels(results)])
+    return "\n".join([when + "\n", promises(results), building(results), starting(results), serving(results), checking(results), streaming(results), distance_kernels(results), linking(results)])
 
 
 def with_tables(text, tables):

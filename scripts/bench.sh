@@ -9,8 +9,8 @@ real=${DATAMED_REAL_DATA:-$beside/data}
 peers=${DATAMED_PEERS:-$beside/bench}
 for folder in "$real" "$peers"; do [ -d "$folder" ] || { echo "Il manque $folder : donnez DATAMED_REAL_DATA et DATAMED_PEERS." >&2; exit 5; }; done
 [ -x .venv/bin/datasette ] || .venv/bin/pip install --quiet --disable-pip-version-check fastapi uvicorn uvloop httptools datasette sqlite-utils jinja2
-.venv/bin/python -c 'import rapidfuzz, numpy' 2>/dev/null || .venv/bin/pip install --quiet --disable-pip-version-check rapidfuzz numpy
-command -v Rscript >/dev/null || echo "Sans R (r-base-core, r-cran-stringdist), stringdist ne sera pas mesuré." >&2
+.venv/bin/python -c 'import rapidfuzz, numpy, scipy, sklearn' 2>/dev/null || .venv/bin/pip install --quiet --disable-pip-version-check rapidfuzz numpy scipy scikit-learn
+command -v Rscript >/dev/null || echo "Sans R (r-base-core, r-cran-stringdist, r-cran-dplyr, r-cran-stringr, r-cran-readr), ni stringdist ni la cascade d’origine ne seront mesurés." >&2
 mkdir -p bench-work
 kept=0
 .venv/bin/python Benchmarks/bench.py .build/release/datamed "$real" "$peers" bench-work "${1:-8}" || kept=$?
