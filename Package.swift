@@ -77,13 +77,15 @@ let frame: [[Target]] = [
 
 let bricks: [[Target]] = [
     module(
-        "Medicines", in: "Bricks", uses: ["Frame", "Vocabulary", "Tabular", "Store", "Quality", "Search", "Charts", "Export", grdb],
+        "Medicines", in: "Bricks",
+        uses: ["Linkage", "Frame", "Vocabulary", "Tabular", "Store", "Quality", "Search", "Charts", "Export", grdb],
         tests: ["CXlsxWriter"]),
     module(
         "Shortages", in: "Bricks",
         uses: ["Medicines", "Frame", "Vocabulary", "Tabular", "Markup", "Store", "Quality", "Search", "Charts", "Export", grdb]),
     module(
-        "SafetyReports", in: "Bricks", uses: ["Frame", "Vocabulary", "Tabular", "Store", "Quality", "Export", grdb, sqlite],
+        "SafetyReports", in: "Bricks",
+        uses: ["Medicines", "Linkage", "Frame", "Vocabulary", "Tabular", "Store", "Quality", "Export", grdb, sqlite],
         tests: ["CXlsxWriter"]),
     module("Demonstration", in: "Bricks", uses: ["Vocabulary", "Export"], tests: ["Tabular"]),
 ]

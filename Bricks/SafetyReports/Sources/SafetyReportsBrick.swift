@@ -1,4 +1,6 @@
 package import Frame
+import Linkage
+import Medicines
 package import Quality
 
 /// Safety reports: what patients and health professionals told of medicines, case by case. Only names and counts of them leave this brick.
@@ -19,7 +21,7 @@ package struct SafetyReportsBrick: Brick {
     }
 
     package var sources: [SourceFormat] { [BNPVSource.format, FAERSSource.format, ICSRSource.format] }
-    package var datasets: [Dataset] { [] }
+    package var datasets: [Dataset] { LinkDatasets.all }
     package var rules: [Rule] { ReportRules.all + ICSRRules.all + CleaningRules.all }
 
     package func build(_ inbox: Inbox, upstream: Upstream) throws -> Harvest<[CleanedReports]> {
@@ -28,11 +30,14 @@ package struct SafetyReportsBrick: Brick {
         var cleaned: [CleanedReports] = []
         var reports: [FileReport] = []
         let bnpv = inbox.files(of: BNPVSource.format.kind)
+        var linked: LinkReport?
         if !bnpv.isEmpty {
             let extract = try BNPVExtract.read(bnpv)
             reports += extract.reports
             let settings = CleaningSettings(years: inbox.years)
-            cleaned.append(Cleaning(rowsRead: extract.drugRows, settings: settings).clean(extract.collection))
+            let kept = Cleaning(rowsRead: extract.drugRows, settings: settings).clean(extract.collection)
+            cleaned.append(kept)
+            linked = link(kept, linesRead: extract.drugRows, upstream[MedicinesBrick.self])
         }
         // What comes from elsewhere is about everywhere.
         let everywhere = CleaningSettings(years: inbox.years, isFrenchOnly: false)
@@ -49,10 +54,20 @@ package struct SafetyReportsBrick: Brick {
             cleaned.append(Cleaning(rowsRead: extract.collection.drugs.count, settings: everywhere).clean(extract.collection))
         }
         if !cleaned.isEmpty, let folder = inbox.workFolder { try WorkingStore(folder).keep(cleaned) }
-        return Harvest(product: cleaned, tables: [], reports: reports, funnels: cleaned.map(\.funnel), reading: clock.now - start)
+        return Harvest(
+            product: cleaned, tables: LinkDatasets.tables(linked), reports: reports, funnels: cleaned.map(\.funnel),
+            reading: clock.now - start)
     }
 
-    package func open(_ release: OpenRelease) throws -> any OpenBrick { NothingShown() }
+    /// Links the names of cleaned reports to the pivot; nil when there is none.
+    private func link(_ cleaned: CleanedReports, linesRead: Int, _ medicines: Medicines?) -> LinkReport? {
+        guard let reference = medicines?.reference.forLinkage, !reference.medicinalProducts.isEmpty else { return nil }
+        let names = ReportedNames(cleaned)
+        let links = ReportLinks(names, in: cleaned, with: LinkageEngine(reference: reference))
+        return LinkReport(names, links, cleaned, linesRead: linesRead)
+    }
+
+    package func open(_ release: OpenRelease) throws -> any OpenBrick { try OpenSafetyReports(release) }
 
     package func check(_ file: InboxFile, as source: SourceFormat) throws -> FileReport {
         let reports =
@@ -63,9 +78,4 @@ package struct SafetyReportsBrick: Brick {
             }
         return reports[0]
     }
-}
-
-/// Rows about people are on no page.
-private struct NothingShown: OpenBrick {
-    func answer(at path: String, query: Query) -> PageAnswer? { nil }
 }

@@ -1,0 +1,59 @@
+import Export
+package import Frame
+
+/// What this brick publishes of the linkage: counts of lines, by step.
+package enum LinkDatasets {
+    package static let all = [steps]
+
+    static let steps = Dataset(
+        schema: TableSchema(
+            name: "rapprochement", title: "Rapprochement des noms de médicaments déclarés",
+            columns: [
+                Column(
+                    "methode", .text, label: "Méthode",
+                    definition:
+                        "datamed : notre rapprochement. cascade_2020 : la chaîne de l’agence de 2020-2022, rejouée sur les mêmes lignes. publie_2022 : les effectifs notés par ses auteurs sur la base réelle.",
+                    example: "datamed", isRequired: true, allowedValues: LinkReport.Method.allCases.map(\.rawValue)),
+                Column(
+                    "type", .text, label: "Type de nom", definition: "Ce que le déclarant dit avoir écrit.", example: "Spécialité",
+                    isRequired: true, allowedValues: ReportedDrugKind.allCases.map(\.frenchName)),
+                Column(
+                    "ordre", .integer, label: "Ordre", definition: "Rang de l’étape dans la méthode.", example: "1", isRequired: true),
+                Column(
+                    "etape", .text, label: "Étape",
+                    definition: "Comment le nom a été rapproché. Une étape de moins de onze cas est comptée avec la précédente.",
+                    example: "nom exact", isRequired: true),
+                Column(
+                    "rapprochees", .boolean, label: "Rapprochées", definition: "Faux pour les lignes qu’aucune étape n’a rapprochées.",
+                    example: "true", isRequired: true),
+                Column(
+                    "lignes", .integer, label: "Lignes", definition: "Lignes cas × médicament, après nettoyage.", example: "324152",
+                    isRequired: true),
+                Column("noms", .integer, label: "Noms distincts", definition: "Vide quand la source ne le dit pas.", example: "7000"),
+            ], key: ["methode", "type", "ordre"]),
+        summary:
+            "Combien de lignes de la base de pharmacovigilance ont été rapprochées de leurs substances, étape par étape, à côté de la chaîne que l’agence utilisait.",
+        grain: "Une ligne est une étape d’une méthode, pour un type de nom.",
+        source: DataSource(
+            name: "Base nationale de pharmacovigilance (BNPV)",
+            publisher: "Agence nationale de sécurité du médicament et des produits de santé (ANSM)", address: "https://ansm.sante.fr",
+            licence: "Licence Ouverte 2.0", licenceAddress: "https://www.etalab.gouv.fr/licence-ouverte-open-licence/"),
+        cadence: "à chaque version qui reçoit des déclarations",
+        limits: [
+            "Ce sont des taux de couverture : ils ne disent pas si les liens sont justes. La précision se mesure sur un tirage aveugle relu par des agents.",
+            "Vide quand la version n’a reçu aucune déclaration.",
+        ])
+
+    static func tables(_ report: LinkReport?) -> [Table] {
+        var order: [String: Int] = [:]
+        let rows = (report?.rows ?? []).map { row -> [Value] in
+            let rank = order["\(row.method.rawValue) \(row.kind.frenchName)", default: 0] + 1
+            order["\(row.method.rawValue) \(row.kind.frenchName)"] = rank
+            return [
+                .text(row.method.rawValue), .text(row.kind.frenchName), .integer(rank), .text(row.step), .boolean(row.isLinked),
+                .integer(row.lines), row.names.map { .integer($0) } ?? .missing,
+            ]
+        }
+        return [Table(steps.schema, rows: rows)]
+    }
+}
