@@ -184,9 +184,12 @@ private struct Build {
         return files.map { $0.seen(on: today) }
     }
 
-    /// Beside the releases, never among them; real and fictitious people never share it.
+    /// Beside the releases, never among them, under their name: the lock on the releases holds for it too. Real and fictitious people never
+    /// share it.
     private func workFolder(isDemonstration: Bool) -> URL {
-        shelf.folder.deletingLastPathComponent().appending(path: "work").appending(path: isDemonstration ? "demonstration" : "real")
+        let releases = URL(filePath: shelf.folder.standardizedFileURL.path, directoryHint: .isDirectory)
+        return releases.deletingLastPathComponent().appending(path: "work/\(releases.lastPathComponent)")
+            .appending(path: isDemonstration ? "demonstration" : "real")
     }
 
     /// Fictitious data never take the place of real ones by mistake; the other way round is the way every site begins.

@@ -33,7 +33,7 @@ struct House: Sendable {
     }
 
     static func build(_ inbox: URL, releases: URL? = nil, options: BuildOptions = BuildOptions()) async throws -> House {
-        let releases = try releases ?? temporaryFolder()
+        let releases = try releases ?? temporaryFolder().appending(path: "releases")
         let summary = try await buildRelease(bricks: bricks, inbox: inbox, releases: releases, options: options)
         let site = try await Site.open(releases: releases, bricks: bricks)
         let datasets = bricks.flatMap(\.datasets)

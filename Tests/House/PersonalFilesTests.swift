@@ -50,7 +50,7 @@ struct PersonalFilesTests {
         #expect(funnel.rowsIn == 60 && funnel.rowsOut == 60 && funnel.stages.last?.note == "2019 à 2019")
         #expect(house.summary.files.contains { $0.kind == "BNPV" && $0.rejected == 1 })
         // They are kept beside, in the store of fictitious people, for its owner alone.
-        let store = releases.deletingLastPathComponent().appending(path: "work/demonstration/declarations.sqlite")
+        let store = releases.deletingLastPathComponent().appending(path: "work/releases/demonstration/declarations.sqlite")
         #expect(try Data(contentsOf: store).range(of: Data(Self.secret.utf8)) != nil)
         #expect((try FileManager.default.attributesOfItem(atPath: store.path)[.posixPermissions] as? NSNumber)?.intValue == 0o600)
         for file in try Self.files(under: releases) {
@@ -89,5 +89,27 @@ struct PersonalFilesTests {
         #expect(outcome.talk.contains("Pas de copie annotée"))
         #expect(!FileManager.default.fileExists(atPath: copy.path))
         #expect(!(outcome.talk + outcome.output).contains(Self.secret))
+    }
+
+    @Test("The funnel of the demonstration is that of its truth, step by step, in lines and in names")
+    func funnel() async throws {
+        struct Truth: Decodable {
+            struct Step: Decodable {
+                let lignes: Int
+                let noms: Int
+            }
+            let annees: String
+            let entonnoir: [Step]
+        }
+        let inbox = try House.temporaryFolder().appending(path: "inbox")
+        try Demonstration(seed: 7, scale: 0.02).write(to: inbox)
+        let truth = try JSONDecoder().decode(Truth.self, from: Data(contentsOf: inbox.appending(path: ".verite/entonnoir.json")))
+        let years = truth.annees.split(separator: "-").compactMap { Int($0) }
+        var options = BuildOptions()
+        options.years = years[0]...years[1]
+        let funnel = try #require(try await House.build(inbox, options: options).summary.funnels?.first)
+        #expect([funnel.rowsIn] + funnel.stages.map(\.left) == truth.entonnoir.map(\.lignes))
+        #expect([funnel.namesIn] + funnel.stages.map(\.names) == truth.entonnoir.map(\.noms))
+        #expect(funnel.stages.allSatisfy { $0.removed > 0 })
     }
 }
