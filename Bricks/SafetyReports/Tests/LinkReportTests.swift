@@ -9,6 +9,7 @@ struct LinkReportTests {
             medicinalProducts: [
                 .init(code: "60000001", name: "DOLIVAL 500 mg, comprimé", family: "P1", substances: ["00001"]),
                 .init(code: "60000002", name: "DOLIVAL CODEINE 500 mg/30 mg, comprimé", family: "P1", substances: ["00001", "00002"]),
+                .init(code: "60000003", name: "RHINOPAX 5 mg, comprimé", family: "P3", substances: ["00003"]),
             ], families: [.init(code: "P1", name: "DOLIVAL", substances: ["00001", "00002"])],
             substanceNames: [.init(name: "PARACETAMOL", code: "00001"), .init(name: "CODEINE", code: "00002")]))
 
@@ -35,7 +36,7 @@ struct LinkReportTests {
     @Test("Lines are counted by step, and the steps add up to the lines")
     func addsUp() throws {
         let report = try report([
-            ("DOLIVAL 500 mg, comprimé", .speciality, 40), ("DOLVAL 500 mg, comprimé", .speciality, 20), ("ZORVEX", .speciality, 15),
+            ("DOLIVAL 500 mg, comprimé", .speciality, 40), ("RHINOPAXX 5 mg, comprimé", .speciality, 20), ("ZORVEX", .speciality, 15),
         ])
         #expect(steps(report, .speciality) == ["nom exact": 40, "orthographe voisine": 20, LinkReport.unlinked: 15])
         #expect(report.lines(.datamed, .speciality).linked == 60)
@@ -45,7 +46,7 @@ struct LinkReportTests {
     @Test("No count is drawn from fewer than eleven cases, nor can be found by subtraction")
     func smallSteps() throws {
         let small = try report([
-            ("DOLIVAL 500 mg, comprimé", .speciality, 40), ("DOLVAL 500 mg, comprimé", .speciality, 3), ("ZORVEX", .speciality, 15),
+            ("DOLIVAL 500 mg, comprimé", .speciality, 40), ("RHINOPAXX 5 mg, comprimé", .speciality, 3), ("ZORVEX", .speciality, 15),
         ])
         #expect(steps(small, .speciality) == ["nom exact et autres étapes": 43, LinkReport.unlinked: 15])
         let rest = try report([("DOLIVAL 500 mg, comprimé", .speciality, 40), ("ZORVEX", .speciality, 2)])

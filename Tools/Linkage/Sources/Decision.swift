@@ -16,7 +16,7 @@ public struct Decision: Sendable, Hashable {
     }
 
     /// How the name was recognised.
-    public enum Stage: String, Sendable, Codable {
+    public enum Stage: String, Sendable, Codable, CaseIterable {
         /// The same words and numbers, in the same order.
         case exact
         /// The same, as a name that it had.
@@ -35,6 +35,10 @@ public struct Decision: Sendable, Hashable {
     public var score: Double
     /// Bits between the answer and the best answer with other substances; 99 when there is none.
     public var margin: Double
+    /// How likely it is that the name is of the reference at all.
+    public var known = 1.0
+    /// How likely it is that it is this answer and none other, when it is of the reference.
+    public var share = 1.0
     /// The best answer, given even when it is not accepted: a person decides.
     public var answer: Answer?
     public var runnerUp: Answer?
@@ -42,7 +46,7 @@ public struct Decision: Sendable, Hashable {
     /// What the name is linked to: the codes to use when accepted.
     public var link: Answer? { verdict == .accepted ? answer : nil }
 
-    static let unknown = Decision(verdict: .unknown, stage: .none, score: 0, margin: 0)
+    static let unknown = Decision(verdict: .unknown, stage: .none, score: 0, margin: 0, known: 0, share: 0)
 }
 
 /// One thing that a name may be.

@@ -1,7 +1,7 @@
 import Foundation
 
 /// Links names one after the other; owns the buffers that the search uses again and again.
-public struct Linker {
+public struct Linker: Sendable {
     let engine: LinkageEngine
     let weights = EvidenceWeights()
     let choice: MedicineChoice
@@ -136,7 +136,7 @@ public struct Linker {
             known >= thresholds.known && share >= thresholds.share ? .accepted : known >= thresholds.doubtful ? .ambiguous : .unknown
         return Decision(
             verdict: verdict, stage: best.score.isExactlySpelt ? .words : .spelling, score: known * share,
-            margin: other.map { Double(best.bits - $0.bits) } ?? 99,
+            margin: other.map { Double(best.bits - $0.bits) } ?? 99, known: known, share: share,
             answer: answer(best.score.entry, medicine: choice.medicine(of: best.score, typed, scoring)),
             runnerUp: other.map { answer($0.score.entry, medicine: nil) })
     }
