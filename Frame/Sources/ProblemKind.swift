@@ -12,6 +12,7 @@ package enum ProblemKind: String, CaseIterable, Sendable {
     case timeOut = "delai-depasse"
     case goneVersion = "version-retiree"
     case bodyTooLarge = "corps-trop-grand"
+    case unsupportedMediaType = "type-de-corps-inconnu"
     case targetTooLong = "adresse-trop-longue"
     case tooManyRequests = "trop-de-requetes"
     case headersTooLarge = "entetes-trop-grands"
@@ -32,6 +33,7 @@ package enum ProblemKind: String, CaseIterable, Sendable {
         case .timeOut: 408
         case .goneVersion: 410
         case .bodyTooLarge: 413
+        case .unsupportedMediaType: 415
         case .targetTooLong: 414
         case .tooManyRequests: 429
         case .headersTooLarge: 431
@@ -54,6 +56,7 @@ package enum ProblemKind: String, CaseIterable, Sendable {
         case .timeOut: "Délai dépassé"
         case .goneVersion: "Version retirée"
         case .bodyTooLarge: "Corps trop grand"
+        case .unsupportedMediaType: "Type de corps inconnu"
         case .targetTooLong: "Adresse trop longue"
         case .tooManyRequests: "Trop de requêtes"
         case .headersTooLarge: "En-têtes trop grands"
@@ -76,12 +79,14 @@ package enum ProblemKind: String, CaseIterable, Sendable {
         case .notFound:
             "Rien n’existe à cette adresse ; pour un code mal tapé, les codes voisins sont donnés. Une liste sans résultat n’est pas une erreur : elle répond 200, vide."
         case .unknownVersion: "Cette version n’existe pas ou n’est plus gardée. La liste est à /api/v1/jeux/{jeu}/versions."
-        case .methodNotAllowed: "Ce service se lit : GET, HEAD et OPTIONS seulement."
+        case .methodNotAllowed: "Ce service se lit : GET, HEAD et OPTIONS, et POST là où une question ne tient pas dans une adresse."
         case .notAcceptable:
             "Le format demandé n’existe pas pour cette adresse. Un suffixe (.json, .csv…) l’emporte sur l’en-tête Accept."
         case .timeOut: "La requête n’est pas arrivée en entier à temps. Recommencez."
         case .goneVersion: "Cette version a existé et n’est plus servie."
-        case .bodyTooLarge: "Une lecture n’a pas besoin de corps. Envoyez la requête sans corps."
+        case .bodyTooLarge:
+            "Le corps de la requête dépasse ce que cette adresse accepte. Une lecture n’en a pas besoin ; une liste de noms s’envoie en plusieurs fois."
+        case .unsupportedMediaType: "Le corps n’est d’aucun des types que cette adresse sait lire : la réponse dit lesquels."
         case .targetTooLong: "L’adresse est trop longue. Demandez moins de valeurs à la fois."
         case .tooManyRequests:
             "Plus de requêtes que le débit permis. Attendez le temps que dit Retry-After ; les en-têtes RateLimit disent ce qu’il reste. "

@@ -78,7 +78,8 @@ package struct Query: Sendable, Hashable {
     }
 }
 
-/// A request as pages and API see it, free of any HTTP library. The method is GET or HEAD: nothing here changes anything.
+/// A request as pages and API see it, free of any HTTP library. The method is GET or HEAD, or POST for a question too long for an address: nothing
+/// here changes anything.
 package struct WebRequest: Sendable {
     /// Decoded, starting with "/", without the query.
     package var path: String
@@ -87,9 +88,15 @@ package struct WebRequest: Sendable {
     package var headers: [String: String]
     /// Scheme and host of the site for absolute addresses: "http://localhost:8080".
     package var origin: String
+    /// What was posted; nil for a request that only reads an address.
+    package var body: [UInt8]?
 
-    package init(path: String, query: Query = Query(), headers: [String: String] = [:], origin: String = "http://localhost:8080") {
+    package init(
+        path: String, query: Query = Query(), headers: [String: String] = [:], origin: String = "http://localhost:8080",
+        body: [UInt8]? = nil
+    ) {
         self.path = path
+        self.body = body
         self.query = query
         self.headers = headers
         self.origin = origin

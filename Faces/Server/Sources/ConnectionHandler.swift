@@ -26,7 +26,12 @@ final class ConnectionHandler: ChannelDuplexHandler {
     private var phase = Phase.reading
     private var head: HTTPRequestHead?
     private var bodyBytes = 0
-    private var waiting = CircularBuffer<HTTPRequestHead>()
+    /// What is being posted, and how long it may be; nil for a request whose body is of no use.
+    private var posted: (body: [UInt8], limit: Int)?
+    /// Bytes of posted bodies that count against the server's limit: of this connection, and of the request being answered.
+    private var heldBytes = 0
+    private var answeredBytes = 0
+    private var waiting = CircularBuffer<(head: HTTPRequestHead, body: [UInt8]?)>()
     private var outgoing: OutgoingBody?
     private var closesAfterAnswer = false
     private var holdsRead = false
@@ -57,6 +62,8 @@ final class ConnectionHandler: ChannelDuplexHandler {
         outgoing = nil
         phase = .closing
         waiting.removeAll()
+        service.release(heldBytes)
+        heldBytes = 0
         context.fireChannelInactive()
     }
 
@@ -66,17 +73,36 @@ final class ConnectionHandler: ChannelDuplexHandler {
         case .head(let head):
             self.head = head
             bodyBytes = 0
-            // The client waits for a word before it sends a body that nobody needs.
-            if head.headers.contains(name: "expect") { refuse(.bodyTooLarge, context: context) }
+            posted = service.longestBody(of: head).map { ([], $0) }
+            expectBody(head, context: context)
         case .body(let part):
-            bodyBytes += part.readableBytes
-            if bodyBytes > service.options.limits.bodyBytes { refuse(.bodyTooLarge, context: context) }
+            take(part, context: context)
         case .end:
             guard let head else { return }
             self.head = nil
-            waiting.append(head)
+            waiting.append((head, posted?.body))
+            posted = nil
             answerWaiting(context: context)
         }
+    }
+
+    /// Some clients wait for a word before they send a body.
+    private func expectBody(_ head: HTTPRequestHead, context: ChannelHandlerContext) {
+        let length = head.headers.first(name: "content-length").flatMap { Int($0) } ?? 0
+        if let posted, length > posted.limit { return refuse(.bodyTooLarge, context: context) }
+        guard head.headers.contains(name: "expect") else { return }
+        guard posted != nil else { return refuse(.bodyTooLarge, context: context) }
+        guard phase == .reading else { return }
+        context.writeAndFlush(wrapOutboundOut(.byteBuffer(ByteBuffer(string: "HTTP/1.1 100 Continue\r\n\r\n"))), promise: nil)
+    }
+
+    private func take(_ part: ByteBuffer, context: ChannelHandlerContext) {
+        bodyBytes += part.readableBytes
+        guard bodyBytes <= posted?.limit ?? service.options.limits.bodyBytes else { return refuse(.bodyTooLarge, context: context) }
+        guard posted != nil, head != nil else { return }
+        guard service.hold(part.readableBytes) else { return refuse(.unavailable, context: context) }
+        heldBytes += part.readableBytes
+        posted?.body.append(contentsOf: part.readableBytesView)
     }
 
     func channelReadComplete(context: ChannelHandlerContext) {
@@ -117,12 +143,13 @@ final class ConnectionHandler: ChannelDuplexHandler {
 
     // MARK: Answering
 
-    private func start(_ head: HTTPRequestHead, context: ChannelHandlerContext) {
+    private func start(_ head: HTTPRequestHead, _ body: [UInt8]?, context: ChannelHandlerContext) {
         phase = .answering
+        answeredBytes = body?.count ?? 0
         started = service.keepsLog ? .now() : lastProgress
         let request: IncomingRequest
         do throws(RequestRefusal) {
-            request = try IncomingRequest(head, options: service.options)
+            request = try IncomingRequest(head, body: body, options: service.options)
         } catch {
             let isSafeToGoOn = error.problem.status == 405
             closesAfterAnswer = !isSafeToGoOn || !head.isKeepAlive
@@ -138,7 +165,8 @@ final class ConnectionHandler: ChannelDuplexHandler {
                 Reply(Problem.tooManyRequests(refusal).response(instance: request.web.path), to: request, site: site, limits: limits),
                 for: request, context: context)
         } else if request.method == .options {
-            send(Reply(Service.options, to: request, site: site, limits: limits), for: request, context: context)
+            let answer = Service.options(takesPost: site.longestBody(request.web.path) != nil)
+            send(Reply(answer, to: request, site: site, limits: limits), for: request, context: context)
         } else if site.isSlow(request.web) {
             answerApart(request, site: site, limits: limits, context: context)
         } else {
@@ -170,6 +198,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
         }
         phase = .answering
         head = nil
+        posted = nil
         closesAfterAnswer = true
         send(Reply(problem.response(), to: nil, site: nil), isHead: false, isVersion10: false, context: context)
         context.flush()
@@ -245,6 +274,9 @@ final class ConnectionHandler: ChannelDuplexHandler {
 
     private func finish(context: ChannelHandlerContext) {
         answerIsOut = false
+        service.release(answeredBytes)
+        heldBytes -= answeredBytes
+        answeredBytes = 0
         if closesAfterAnswer {
             closeGently(context: context)
             return
@@ -257,7 +289,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
     private func answerWaiting(context: ChannelHandlerContext) {
         guard !isTakingWaiting else { return }
         isTakingWaiting = true
-        while phase == .reading, let next = waiting.popFirst() { start(next, context: context) }
+        while phase == .reading, let next = waiting.popFirst() { start(next.head, next.body, context: context) }
         isTakingWaiting = false
         if phase == .reading, holdsRead {
             holdsRead = false

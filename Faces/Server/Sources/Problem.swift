@@ -57,6 +57,8 @@ enum Problem {
     }
 
     static let allowedMethods = "GET, HEAD, OPTIONS"
+    /// Where a question may be posted.
+    static let allowedMethodsWithPost = "GET, HEAD, POST, OPTIONS"
 
     private static func escaped(_ text: String) -> String {
         var result = ""

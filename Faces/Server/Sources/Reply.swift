@@ -54,7 +54,7 @@ struct Reply: Sendable {
         let tag = fields.entityTag ?? response.header("etag").map { Array($0.utf8) }
         if let site { fields.addOrigin(site) }
         fields.add(serialised: limits)
-        if status == 200, let request {
+        if status == 200, let request, request.method != .post {
             if Reply.isUnchanged(request.web.headers, tag: tag, modified: site?.modified) {
                 status = 304
                 contentLength = nil

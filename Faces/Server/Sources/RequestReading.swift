@@ -4,7 +4,7 @@ import NIOHTTP1
 /// What the delivery of an answer needs to know of its request.
 struct IncomingRequest: Sendable {
     enum Method: Sendable {
-        case get, head, options
+        case get, head, options, post
     }
     let method: Method
     let web: WebRequest
@@ -12,12 +12,14 @@ struct IncomingRequest: Sendable {
     /// HTTP/1.0 knows no chunked bodies.
     let isVersion10: Bool
 
-    /// Reads the head of a request; the problem says what is wrong with it.
-    init(_ head: HTTPRequestHead, options: ServerOptions) throws(RequestRefusal) {
+    /// Reads a request; the problem says what is wrong with it.
+    /// - Parameter body: what was posted; nil where nothing may be.
+    init(_ head: HTTPRequestHead, body: [UInt8]?, options: ServerOptions) throws(RequestRefusal) {
         switch head.method {
         case .GET: method = .get
         case .HEAD: method = .head
         case .OPTIONS: method = .options
+        case .POST where body != nil: method = .post
         default: throw RequestRefusal(problem: .methodNotAllowed(head.method.rawValue))
         }
         guard head.uri.utf8.count <= options.limits.targetBytes else {
@@ -44,7 +46,8 @@ struct IncomingRequest: Sendable {
         guard RequestReading.isHost(host) else { throw RequestRefusal(problem: .badRequest("L’en-tête Host n’est pas un nom de machine.")) }
         let scheme = options.trustsProxy && headers["x-forwarded-proto"] == "https" ? "https://" : "http://"
         let target = try RequestReading.target(head.uri, allowsStar: method == .options)
-        web = WebRequest(path: target.path, query: target.query, headers: headers, origin: options.publicOrigin ?? scheme + host)
+        web = WebRequest(
+            path: target.path, query: target.query, headers: headers, origin: options.publicOrigin ?? scheme + host, body: body)
         keepAlive = head.isKeepAlive
     }
 }

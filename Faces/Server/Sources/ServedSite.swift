@@ -10,15 +10,18 @@ package struct ServedSite: Sendable {
     package let respond: @Sendable (WebRequest) -> WebResponse
     /// True for requests that may take more than a millisecond: they are answered apart, so that the others do not wait.
     package let isSlow: @Sendable (WebRequest) -> Bool
+    /// Bytes of the longest question that may be posted at a path; nil where nothing may.
+    package let longestBody: @Sendable (_ path: String) -> Int?
 
     package init(
         release: String, modified: Int, isSlow: @escaping @Sendable (WebRequest) -> Bool = { _ in false },
-        respond: @escaping @Sendable (WebRequest) -> WebResponse
+        longestBody: @escaping @Sendable (_ path: String) -> Int? = { _ in nil }, respond: @escaping @Sendable (WebRequest) -> WebResponse
     ) {
         self.release = release
         self.modified = modified
         self.respond = respond
         self.isSlow = isSlow
+        self.longestBody = longestBody
     }
 }
 

@@ -21,8 +21,10 @@ package struct ServerOptions: Sendable {
     package struct Limits: Sendable {
         package var targetBytes = 8_192
         package var headerBytes = 16_384
-        /// A GET has no use for a body: up to here it is read and forgotten, beyond it the connection ends.
+        /// A GET has no use for a body: up to here it is read and forgotten, beyond it the connection ends. What may be posted has its own limit.
         package var bodyBytes = 65_536
+        /// Posted bodies held at once, over all connections.
+        package var postedBytes = 33_554_432
         package var connections = 4_096
         /// From the opening of a connection, or its last answer, to the last byte of the next request.
         package var requestSeconds = 20

@@ -1,6 +1,7 @@
 import Frame
 import Glibc
 import NIOCore
+import NIOHTTP1
 import NIOPosix
 import Synchronization
 
@@ -17,6 +18,7 @@ final class Service: Sendable {
     /// Sent to clients of this machine, which are told the policy but not held to it; made once.
     private let uncountedFields: [UInt8]
     private let open = Mutex<[ObjectIdentifier: any Channel]>([:])
+    private let held = Mutex(0)
 
     init(_ options: ServerOptions, site: SiteHolder, pool: NIOThreadPool) {
         self.options = options
@@ -26,12 +28,34 @@ final class Service: Sendable {
         uncountedFields = options.rateLimits.network?.fieldsWhenUncounted ?? []
     }
 
-    static let options = WebResponse(
-        status: 204,
-        headers: [
-            ("allow", Problem.allowedMethods), ("access-control-allow-methods", Problem.allowedMethods),
-            ("access-control-allow-headers", "*"), ("access-control-max-age", "86400"),
-        ])
+    static func options(takesPost: Bool) -> WebResponse {
+        let methods = takesPost ? Problem.allowedMethodsWithPost : Problem.allowedMethods
+        return WebResponse(
+            status: 204,
+            headers: [
+                ("allow", methods), ("access-control-allow-methods", methods), ("access-control-allow-headers", "*"),
+                ("access-control-max-age", "86400"),
+            ])
+    }
+
+    // MARK: Posted bodies
+
+    /// Bytes of the longest body that this request may carry to be read; nil when its body is of no use.
+    func longestBody(of head: HTTPRequestHead) -> Int? {
+        guard head.method == .POST, let target = try? RequestReading.target(head.uri, allowsStar: false) else { return nil }
+        return site.current.longestBody(target.path)
+    }
+
+    /// False when the bodies held by all connections would take too much memory.
+    func hold(_ bytes: Int) -> Bool {
+        held.withLock { held in
+            guard held + bytes <= options.limits.postedBytes else { return false }
+            held += bytes
+            return true
+        }
+    }
+
+    func release(_ bytes: Int) { if bytes > 0 { held.withLock { $0 -= bytes } } }
 
     // MARK: Connections
 
@@ -75,7 +99,13 @@ final class Service: Sendable {
     func log(_ request: IncomingRequest, _ reply: Reply, since start: NIODeadline) {
         guard let write = options.accessLog else { return }
         let microseconds = (NIODeadline.now() - start).nanoseconds / 1_000
-        let method = request.method == .head ? "HEAD" : request.method == .options ? "OPTIONS" : "GET"
+        let method =
+            switch request.method {
+            case .get: "GET"
+            case .head: "HEAD"
+            case .options: "OPTIONS"
+            case .post: "POST"
+            }
         write("\(method) \(Query.encode(request.web.path).replacing("%2F", with: "/")) \(reply.status) \(microseconds) µs")
     }
 }

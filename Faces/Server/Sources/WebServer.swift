@@ -5,7 +5,7 @@ import NIOCore
 import NIOHTTP1
 import NIOPosix
 
-/// A server that listens. Reads only: GET, HEAD and OPTIONS over HTTP/1.1.
+/// A server that listens. Reads only: GET, HEAD and OPTIONS over HTTP/1.1, and POST of questions too long for an address.
 package struct WebServer: Sendable {
     /// The port it listens on, useful when the system chose it.
     package let port: Int

@@ -11,8 +11,15 @@ import Testing
 
     static func site(_ file: URL? = nil) -> SiteHolder {
         SiteHolder(
-            ServedSite(release: "2026-05-26.abc", modified: 1_779_753_600, isSlow: { $0.path.hasPrefix("/lent") }) { request in
+            ServedSite(
+                release: "2026-05-26.abc", modified: 1_779_753_600, isSlow: { $0.path.hasPrefix("/lent") },
+                longestBody: { ["/question": 100_000, "/lent/question": 1_000][$0] }
+            ) { request in
                 switch request.path {
+                case "/question", "/lent/question":
+                    WebResponse(
+                        contentType: "text/plain",
+                        "\(request.body?.count ?? -1) \(String(decoding: (request.body ?? []).prefix(9), as: UTF8.self))")
                 case "/page", "/lent": WebResponse(contentType: "text/html; charset=utf-8", page)
                 case "/petit": WebResponse(contentType: "application/json", "{}")
                 case "/echo":

@@ -41,7 +41,7 @@ struct RawClient: ~Copyable {
         return all
     }
 
-    private func readSome() -> [UInt8] {
+    func readSome() -> [UInt8] {
         [UInt8](unsafeUninitializedCapacity: 65_536) { buffer, count in
             count = max(0, recv(descriptor, buffer.baseAddress, buffer.count, 0))
         }
