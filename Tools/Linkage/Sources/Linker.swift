@@ -54,7 +54,8 @@ public struct Linker: Sendable {
         let other = equals.first { index.entries[Int($0)].group != entry.group }
         return Decision(
             verdict: other == nil ? .accepted : .ambiguous, stage: entry.isFormer ? .formerName : .exact, score: other == nil ? 1 : 0.5,
-            margin: other == nil ? 99 : 0, answer: answer(first, medicine: entry.isMedicine ? entry.target : nil),
+            margin: other == nil ? 99 : 0, known: 1, share: other == nil ? 1 : 0.5,
+            answer: answer(first, medicine: entry.isMedicine ? entry.target : nil),
             runnerUp: other.map { answer($0, medicine: nil) })
     }
 
