@@ -72,7 +72,7 @@ let tools: [[Target]] = [
 let frame: [[Target]] = [
     module(
         "Frame", in: "",
-        uses: ["Vocabulary", "Tabular", "Export", "Store", "Quality", "Search", "Charts", "CCurl", crypto, grdb])
+        uses: ["Vocabulary", "Tabular", "Export", "Store", "Quality", "Search", "Linkage", "Charts", "CCurl", crypto, grdb])
 ]
 
 let bricks: [[Target]] = [
@@ -94,9 +94,12 @@ let faces: [[Target]] = [
     module(
         "Portal", in: "Faces",
         uses: ["Frame", "Vocabulary", "Markup", "Export", "Charts", "Search", "Quality", grdb], tests: ["CZlib"]),
-    module("API", in: "Faces", uses: ["Frame", "Vocabulary", "Markup", "Store", "Search", "Quality", "Export", grdb]),
+    module(
+        "API", in: "Faces",
+        uses: ["Frame", "Vocabulary", "Markup", "Tabular", "Store", "Search", "Linkage", "Quality", "Export", grdb]),
     module("Server", in: "Faces", uses: ["Frame", "Vocabulary", "CZlib"] + networking, tests: ["CCurl"]),
-    module("Console", in: "Faces", uses: ["Frame", "Vocabulary", "Quality", "Tabular", "Linkage", argumentParser]),
+    module(
+        "Console", in: "Faces", uses: ["Frame", "Vocabulary", "Quality", "Tabular", "Linkage", "Export", crypto, argumentParser]),
 ]
 
 let package = Package(

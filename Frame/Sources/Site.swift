@@ -25,11 +25,13 @@ package struct Site: Sendable {
     package let cards: [BrickCard]
     package let rules: [Rule]
     package let search: SearchIndex
+    package let linking: NameLinking
 
     package init(
         release: OpenRelease, otherReleases: [ReleaseSummary], bricks: [any OpenBrick], cards: [BrickCard], rules: [Rule],
         search: SearchIndex
     ) {
+        linking = NameLinking { try ReleaseReference.file(in: release.folder).map { try ReleaseReference($0).reference } }
         self.release = release
         self.otherReleases = otherReleases
         self.bricks = bricks

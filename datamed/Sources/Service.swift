@@ -54,7 +54,7 @@ struct Service {
         let api = try API(site: site) { id in try OpenRelease.open(releases: releases, id: id, datasets: datasets) }
         return ServedSite(
             release: site.release.id, modified: inServiceSince(releases.appending(path: "current")),
-            isSlow: { API.owns($0.path) && api.isSlow($0) },
+            isSlow: { API.owns($0.path) && api.isSlow($0) }, longestBody: { api.longestBody(at: $0) },
             respond: { API.owns($0.path) ? api.respond(to: $0) : portal.respond(to: $0) })
     }
 

@@ -11,6 +11,7 @@ package struct API: Sendable {
     private let endpointOfPattern: [String: Int]
     private let kept: KeptReleases
     private let document: [UInt8]
+    private let reconciliation: Reconciliation
 
     /// Content that will never change under its address.
     static let immutable = "public, max-age=31536000, immutable"
@@ -26,10 +27,11 @@ package struct API: Sendable {
             try openKept.map { try ReleaseStore(try $0(id), pagePrefix: pagePrefix) }
         }
         var all = DataEndpoints.all(store)
-        all += [SearchAnswers.search(site.search), SearchAnswers.suggestions(site.search)]
+        all += [SearchAnswers.search(site.search), SearchAnswers.suggestions(site.search), LinkageAnswers.endpoint(site.linking)]
         let history = VersionHistory(current: site.release, other: site.otherReleases)
         all += CatalogueAnswers.endpoints(store, other: site.otherReleases, history: history)
         self.kept = kept
+        reconciliation = Reconciliation(linking: site.linking, search: site.search, release: site.release)
         all.append(ChangeAnswers.endpoint(store, history: history) { $0 == store.id ? store : try kept.store($0, currentID: store.id) })
         all += [QualityAnswers.quality, QualityAnswers.status]
         all.insert(Entry.endpoint(all), at: 0)
@@ -59,14 +61,22 @@ package struct API: Sendable {
     /// True for the addresses that this interface answers; the others are pages.
     package static func owns(_ path: String) -> Bool {
         path == Address.interface || path.hasPrefix("\(Address.interface)/") || path.hasPrefix(Downloads.prefix)
-            || path == "/.well-known/api-catalog" || path == "/catalogue.jsonld" || path == "/datapackage.json"
+            || Reconciliation.owns(path) || path == "/.well-known/api-catalog" || path == "/catalogue.jsonld" || path == "/datapackage.json"
     }
 
     /// True when answering takes a query of the database: such requests are better answered apart.
     package func isSlow(_ request: WebRequest) -> Bool {
+        if request.body != nil || Reconciliation.owns(request.path) { return true }
         if request.query.isEmpty { return API.comparesReleases(request.path) }
         guard let route = try? route(request.path) else { return false }
         return route.endpoint.isSlow || request.query["version"] != nil || request.query["inclure"] != nil
+    }
+
+    /// Bytes of the longest question that may be posted at a path; nil where nothing may.
+    package func longestBody(at path: String) -> Int? {
+        if path == Reconciliation.path { return Reconciliation.longestBody }
+        guard path.hasPrefix(Address.interface + "/") else { return nil }
+        return endpoint(String(path.dropFirst(Address.interface.count + 1)))?.posting?.limit
     }
 
     /// Changes and feeds take seconds of a big release, with or without a query: feed readers ask for them plainly.
@@ -101,17 +111,20 @@ package struct API: Sendable {
         case "/datapackage.json": return WebResponse(status: 302, headers: [("location", "/telechargements/latest/datapackage.json")])
         default: break
         }
+        if Reconciliation.owns(request.path) { return try reconciliation.answer(request) }
         if request.path.hasPrefix(Downloads.prefix) { return try Downloads.answer(request.path, in: self) }
         if let latest = Downloads.latest(request.path.dropFirst(Address.interface.count + 1), in: current) { return latest }
         let route = try route(request.path)
         let endpoint = route.endpoint
-        try ParameterReading.check(request.query, against: endpoint.allParameters)
+        try ParameterReading.check(request.query, against: request.body == nil ? endpoint.allParameters : [Endpoint.envelope])
         let format = try format(route, request)
         let version = endpoint.takesVersion ? request.query["version"] : nil
         let call = Call(
             endpoint: endpoint, release: try version.map(store) ?? current, path: route.path, keys: route.keys, format: format,
             hasSuffix: route.format != nil, query: request.query, origin: request.origin, isPinned: version != nil)
-        return try endpoint.answer(call)
+        guard request.body != nil else { return try endpoint.answer(call) }
+        guard let posting = endpoint.posting else { throw APIProblem(.methodNotAllowed, "Rien ne s’envoie à cette adresse : elle se lit.") }
+        return try posting.answer(call, PostedBody(request))
     }
 
     // MARK: Finding the address

@@ -27,6 +27,8 @@ struct Endpoint: Sendable {
     /// A whole address that answers 200 on the release in service; nil when the release holds nothing to show.
     var example: String?
     let answer: @Sendable (Call) throws -> WebResponse
+    /// What may also be posted there.
+    var posting: Posting?
 
     static let version = Parameter(
         "version", .version,
@@ -37,6 +39,31 @@ struct Endpoint: Sendable {
     var allParameters: [Parameter] { ownParameters + (filters?.parameters ?? []) }
     /// All but the filters.
     var ownParameters: [Parameter] { takesVersion ? parameters + [Endpoint.version] : parameters }
+}
+
+/// A question too long for an address: what may be posted, and the answer. It changes nothing.
+struct Posting: Sendable {
+    let name: String
+    let title: String
+    let summary: String
+    /// Longest body, in bytes.
+    let limit: Int
+    /// By media type: what the body looks like, nil for what JSON Schema cannot describe, and an example.
+    let bodies: [(type: String, shape: Shape?, example: String)]
+    let answer: @Sendable (Call, PostedBody) throws -> WebResponse
+}
+
+struct PostedBody: Sendable {
+    /// In lower case, without parameters; JSON when the client does not say.
+    let mediaType: String
+    let bytes: [UInt8]
+
+    init(_ request: WebRequest) {
+        let field = request.headers["content-type"] ?? ""
+        let type = field.split(separator: ";").first.map { String($0.filter { !$0.isWhitespace }).lowercased() } ?? ""
+        mediaType = type.isEmpty ? "application/json" : type
+        bytes = request.body ?? []
+    }
 }
 
 /// The filters that every list of a dataset's rows accepts.

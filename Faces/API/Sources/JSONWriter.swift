@@ -28,6 +28,23 @@ struct JSONWriter {
         separate()
         bytes.append(contentsOf: (value.map { String($0) } ?? "null").utf8)
     }
+    /// A number with so many decimals at most, the last zeros left out; null for what is no number.
+    mutating func number(_ value: Double?, decimals: Int) {
+        guard let value, value.isFinite, value.magnitude < 1e12 else { return string(nil) }
+        let scale = (0..<decimals).reduce(1) { scale, _ in scale * 10 }
+        let scaled = Int((value.magnitude * Double(scale)).rounded())
+        separate()
+        if value < 0, scaled > 0 { bytes.append(UInt8(ascii: "-")) }
+        bytes.append(contentsOf: String(scaled / scale).utf8)
+        var rest = scaled % scale
+        var digits = decimals
+        while digits > 0, rest % 10 == 0 { (rest, digits) = (rest / 10, digits - 1) }
+        guard digits > 0 else { return }
+        let text = String(rest)
+        bytes.append(contentsOf: ".".utf8)
+        bytes.append(contentsOf: repeatElement(UInt8(ascii: "0"), count: digits - text.utf8.count))
+        bytes.append(contentsOf: text.utf8)
+    }
     mutating func boolean(_ value: Bool) {
         separate()
         bytes.append(contentsOf: (value ? "true" : "false").utf8)
@@ -45,6 +62,10 @@ struct JSONWriter {
     mutating func member(_ name: String, _ value: Int?) {
         self.name(name)
         number(value)
+    }
+    mutating func member(_ name: String, _ value: Double?, decimals: Int) {
+        self.name(name)
+        number(value, decimals: decimals)
     }
     mutating func member(_ name: String, _ value: Bool) {
         self.name(name)

@@ -78,6 +78,7 @@ enum OpenAPI {
         datasets.flatMap { Shape.rows(of: $0) } + [
             ("Jeu", CatalogueAnswers.datasetShape, "Un jeu de données."),
             ("JeuDetaille", CatalogueAnswers.detailedShape, "Un jeu de données, ses colonnes et ses fichiers."),
+            ("Correspondance", LinkageAnswers.nameShape, "Un nom et ce qu’il désigne."),
             ("Fichier", CatalogueAnswers.fileShape, "Un fichier publié."),
             (
                 "Liens",
@@ -142,6 +143,43 @@ enum OpenAPI {
                     reference("304", to: "Inchange", &responses)
                     reference("default", to: "Probleme", &responses)
                 }
+            }
+            if let posting = endpoint.posting { write(posting, of: endpoint, catalogue, shared, to: &item) }
+        }
+    }
+
+    private static func write(
+        _ posting: Posting, of endpoint: Endpoint, _ catalogue: ParameterCatalogue, _ shared: SharedAnswers, to item: inout JSONWriter
+    ) {
+        item.name("post")
+        item.object { operation in
+            operation.member("operationId", posting.name)
+            operation.member("tags", [endpoint.group])
+            operation.member("summary", posting.title)
+            operation.member("description", posting.summary)
+            operation.name("parameters")
+            operation.array { catalogue.writeReference(of: Endpoint.envelope, to: &$0) }
+            operation.name("requestBody")
+            operation.object { body in
+                body.member("required", true)
+                body.name("content")
+                body.object { content in
+                    for (type, shape, example) in posting.bodies {
+                        content.name(type)
+                        content.object { media in
+                            media.name("schema")
+                            (shape ?? .text).write(to: &media)
+                            media.name("example")
+                            if shape == nil { media.string(example) } else { media.verbatim(Array(example.utf8)) }
+                        }
+                    }
+                }
+            }
+            operation.name("responses")
+            operation.object { responses in
+                responses.name("200")
+                responses.verbatim(shared.answer(of: endpoint))
+                reference("default", to: "Probleme", &responses)
             }
         }
     }

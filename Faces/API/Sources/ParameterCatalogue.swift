@@ -43,6 +43,11 @@ struct ParameterCatalogue {
         }
     }
 
+    /// A parameter of the query, alone.
+    func writeReference(of parameter: Parameter, to parameters: inout JSONWriter) {
+        writeReference(Use(parameter: parameter, place: "query"), to: &parameters)
+    }
+
     private func writeReference(_ use: Use, to parameters: inout JSONWriter) {
         parameters.object { $0.member("$ref", "#/components/parameters/\(names[use] ?? use.parameter.name)") }
     }

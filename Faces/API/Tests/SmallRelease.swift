@@ -103,6 +103,7 @@ final class SmallRelease: Sendable {
                 alias: $0.schema.name == "presentations_vues" ? "boites" : nil)
         }
         try Data("{}".utf8).write(to: folder.appending(path: "manifest.json"))
+        try Data(ReferenceFile.text.utf8).write(to: folder.appending(path: "files/reference_chainage.csv"))
         let release = OpenRelease(
             id: id, folder: folder, manifest: try JSONDecoder().decode(Manifest.self, from: Data(manifest.utf8)),
             database: database,

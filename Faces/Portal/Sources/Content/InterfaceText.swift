@@ -9,6 +9,10 @@ enum InterfaceText {
 
     static let resources: [(path: String, text: String)] = [
         ("recherche?q=doliprane", "La recherche du site, avec la raison de chaque résultat."),
+        (
+            "correspondances?q=dolivale%20500mg%20cp",
+            "Un nom écrit librement, et la spécialité, le produit, les substances qu’il désigne ; par POST, jusqu’à 1 000 noms. `/reconciliation` fait de même dans OpenRefine."
+        ),
         ("suggestions?q=dol", "Dix propositions pendant la frappe."), ("jeux", "Le catalogue des jeux de données."),
         ("telechargements/manifest.json", "Les fichiers de la version, leurs tailles et leurs empreintes."),
         (

@@ -1,11 +1,12 @@
-import Foundation
-import Frame
-import Linkage
+package import Foundation
+package import Linkage
 import Tabular
 
 /// The reference of a published version: its data set `reference_chainage`, one row a name and what it leads to.
-struct ReleaseReference {
-    private(set) var reference = Reference()
+package struct ReleaseReference {
+    package private(set) var reference = Reference()
+    /// Names of substances after the one to show.
+    private var variants: [Reference.OtherName] = []
 
     /// The columns that are read, by their published names.
     private enum Place: String, CaseIterable {
@@ -20,12 +21,12 @@ struct ReleaseReference {
     }
 
     /// The file of a version, of the version in service of a folder of versions, or alone; nil when none is there.
-    static func file(in folder: URL) -> URL? {
+    package static func file(in folder: URL) -> URL? {
         ["files", "current/files", "."].map { folder.appending(path: "\($0)/reference_chainage.csv") }
             .first { FileManager.default.fileExists(atPath: $0.path) }
     }
 
-    init(_ file: URL) throws {
+    package init(_ file: URL) throws {
         let reader = try TableReader(file, name: file.lastPathComponent, format: DelimitedFormat(hasHeader: true))
         let columns = reader.header?.fields ?? []
         var places: [Place: Int] = [:]
@@ -39,6 +40,7 @@ struct ReleaseReference {
         try reader.read { record in
             if isHeader { isHeader = false } else { add { record[places[$0] ?? 0] } }
         }
+        finish()
         if reference.medicinalProducts.isEmpty, reference.families.isEmpty, reference.substanceNames.isEmpty {
             throw LinkageFileError.emptyReference(path: file.path)
         }
@@ -55,10 +57,24 @@ struct ReleaseReference {
         case "produit": reference.families += families.map { .init(code: $0, name: name, substances: codes) }
         case "substance":
             let code = field(.substance)
+            switch field(.use) {
             // The source asks not to use some names: nothing is linked by them.
-            if field(.use) != "a_ne_pas_utiliser" { reference.substanceNames.append(.init(name: name, code: code)) }
+            case "a_ne_pas_utiliser": break
+            case "usuel": reference.substanceNames.append(.init(name: name, code: code))
+            default: variants.append(.init(name: name, code: code))
+            }
             if !field(.moiety).isEmpty { reference.moieties[code] = field(.moiety) }
         default: break
+        }
+    }
+
+    /// The name to show of a substance comes first. A row of several families of one name has the substances of all of them: each gets back
+    /// those of its own medicines.
+    private mutating func finish() {
+        reference.substanceNames += variants
+        let own = reference.medicinalProducts.reduce(into: [String: Set<String>]()) { $0[$1.family, default: []].formUnion($1.substances) }
+        for place in reference.families.indices {
+            if let substances = own[reference.families[place].code] { reference.families[place].substances = substances.sorted() }
         }
     }
 
