@@ -19,6 +19,9 @@ enum ConsoleFailure {
         case let failure as LinkageFileError:
             world.talk("Erreur : \(failure.description)")
             return failure.isAboutOutput ? .unexpected : .sourceMissingOrChanged
+        case let failure as ReviewFailure:
+            world.talk("Erreur : \(failure.description)")
+            return .sourceMissingOrChanged
         case let failure as AnnotationError:
             world.talk("Erreur : \(failure.description)")
             return .unexpected

@@ -15,7 +15,8 @@ package struct DataMedCommand: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             BuildCommand.self, ServeCommand.self, CheckCommand.self, DiffCommand.self, RollbackCommand.self, FetchCommand.self,
-            WithdrawCommand.self, LinkCommand.self, DemoCommand.self, StatusCommand.self, TraceCommand.self, DocsCommand.self,
+            WithdrawCommand.self, LinkCommand.self, WorklistCommand.self, DecideCommand.self,
+            SampleCommand.self, PrecisionCommand.self, DemoCommand.self, StatusCommand.self, TraceCommand.self, DocsCommand.self,
         ])
 
     package init() {}

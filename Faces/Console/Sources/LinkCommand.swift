@@ -36,6 +36,7 @@ struct LinkCommand: WorldCommand {
     var typeColumn: String?
     @Option(help: ArgumentHelp("datamed, ou ordei : la cascade de l’agence de 2020-22, telle qu’elle était.", valueName: "méthode"))
     var method: Method = .datamed
+    @OptionGroup var decisions: DecisionsOption
     @Flag(help: "Ajoute une colonne qui explique chaque rapprochement.")
     var explain = false
     @Flag(help: "Écrit le décompte en JSON sur la sortie standard.")
@@ -75,29 +76,22 @@ struct LinkCommand: WorldCommand {
 
     /// Reads the reference and makes what links names by it.
     private func linking(in world: World) async throws -> @Sendable (ReportedNames) -> LinkFile {
-        let reference = try tables(in: world)
+        let reference = try LinkReference.read(URL(filePath: reference, directoryHint: .isDirectory), in: world)
         switch method {
         case .datamed:
             let engine = LinkageEngine(reference: reference)
-            return { LinkFile($0, engine: engine) }
+            guard decisions.decisions != nil else { return { LinkFile($0, engine: engine) } }
+            let decisions = try decisions.applied(to: reference, in: world)
+            return { names in
+                LinkFile(names) {
+                    var linker = ReviewedLinker(engine, decisions)
+                    return { LinkedName(linker.link($0, as: $1)) }
+                }
+            }
         case .ordei:
             let cascade = OrdeiCascade(reference)
             return { LinkFile($0, cascade: cascade) }
         }
-    }
-
-    /// Five tables, or what a published version says of names.
-    private func tables(in world: World) throws -> Reference {
-        let folder = URL(filePath: reference, directoryHint: .isDirectory)
-        if let file = ReleaseReference.file(in: folder) { return try ReleaseReference(file).reference }
-        let tables = try ReferenceFolder(folder)
-        if let first = tables.refused.first {
-            let reasons = Dictionary(grouping: tables.refused, by: \.reason).map { "\($0.key.rawValue) (\($0.value.count))" }.sorted()
-            world.talk(
-                "Référence : \(FrenchFormat.count(tables.refused.count, "ligne écartée", "lignes écartées")) : \(reasons.joined(separator: ", ")) ; la première : \(first.file), ligne \(first.line)."
-            )
-        }
-        return tables.reference
     }
 }
 

@@ -1,0 +1,88 @@
+import ArgumentParser
+import Export
+import Foundation
+import Frame
+import Linkage
+import Vocabulary
+
+struct SampleCommand: WorldCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "sample", abstract: "Tire à l’aveugle des liens acceptés à relire, puis mesure leur précision.",
+        discussion: """
+            Exemples :
+              datamed sample --reference releases --input obs.tsv --week 2026-S21 --output a-relire.xlsx
+              datamed precision a-relire.xlsx --sample-key a-relire.cle.tsv
+
+            Le tirage ne dépend que de la semaine et des noms. Le classeur ne dit ni l’étape ni le score ; la clé, écrite à côté, les garde : \
+            ne la donnez pas à qui relit.
+            """)
+
+    @OptionGroup var names: NamesOption
+    @OptionGroup var decisions: DecisionsOption
+    @Option(help: ArgumentHelp("Nom du tirage ; un autre nom tire d’autres liens.", valueName: "semaine"))
+    var week: String
+    @Option(help: ArgumentHelp("Liens tirés à chaque étape.", valueName: "nombre"))
+    var perStage = 50
+    @Option(help: ArgumentHelp("Classeur à écrire.", valueName: "fichier.xlsx"), completion: .file())
+    var output: String
+
+    func validate() throws {
+        guard perStage > 0 else { throw ValidationError("--per-stage doit être au moins 1.") }
+        guard week.wholeMatch(of: /[0-9A-Za-z-]{1,20}/) != nil else {
+            throw ValidationError("--week attend des lettres, des chiffres et des tirets : 2026-S21.")
+        }
+    }
+
+    func run(in world: World) async throws -> Frame.ExitCode {
+        let (linked, reference) = try names.linked(decisions, in: world)
+        let sample = BlindSample(week: week, from: linked, perStage: perStage)
+        let url = URL(filePath: output)
+        try ReviewSheet.write(
+            sample.rows(reference), columns: BlindSample.columns.map { Column($0, .text, label: $0, definition: "", example: "") },
+            title: "Liens à relire, \(week)",
+            notes: ["Écrivez dans « juste » : oui, non, ou ? si rien ne permet de le dire.", "Puis qui a relu, et ce qui se remarque."],
+            to: url,
+            in: world)
+        let key = url.deletingPathExtension().appendingPathExtension("cle.tsv")
+        try Data(sample.key.text.utf8).write(to: key, options: .atomic)
+        world.print("\(FrenchFormat.count(sample.items.count, "lien", "liens")) à relire : \(output) ; la clé : \(key.lastPathComponent)")
+        return .done
+    }
+}
+
+struct PrecisionCommand: WorldCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "precision", abstract: "Mesure la précision des liens d’un échantillon relu, avec son intervalle.",
+        discussion: """
+            Exemple :
+              datamed precision a-relire.xlsx --sample-key a-relire.cle.tsv
+            """)
+
+    @Argument(help: ArgumentHelp("Échantillon relu, classeur ou CSV.", valueName: "fichier"), completion: .file())
+    var sheet: String
+    @Option(help: ArgumentHelp("La clé écrite avec l’échantillon.", valueName: "fichier"), completion: .file())
+    var sampleKey: String
+
+    func run(in world: World) async throws -> Frame.ExitCode {
+        let key = try SampleKey(String(decoding: Data(contentsOf: URL(filePath: sampleKey)), as: UTF8.self))
+        let (header, rows) = try ReviewSheet.read(URL(filePath: sheet))
+        let measured = try SamplePrecision(key, header: header, rows: rows)
+        for refusal in measured.refusals { world.talk("Ligne \(refusal.row) : \(refusal.message)") }
+        for stage in measured.stages {
+            world.print(
+                "\(stage.stage.rawValue) : \(text(stage.precision)) ; \(stage.right) justes, \(stage.wrong) faux, \(stage.unsure) sans réponse possible, \(stage.unmarked) à relire"
+            )
+        }
+        world.print("ensemble : \(text(measured.overall))")
+        return measured.refusals.isEmpty ? .done : .degraded
+    }
+
+    private func text(_ interval: WilsonInterval) -> String {
+        func percent(_ share: Double) -> String {
+            let tenths = Int((share * 10_000).rounded())
+            let decimals = tenths % 100
+            return "\(tenths / 100),\(decimals < 10 ? "0" : "")\(decimals) %"
+        }
+        return "\(percent(interval.value)) (95 % : \(percent(interval.lower)) à \(percent(interval.upper)))"
+    }
+}
