@@ -1,3 +1,4 @@
+import Export
 import Foundation
 import Frame
 import Quality
@@ -11,7 +12,7 @@ struct BrickTests {
     func empty() throws {
         let harvest = try SafetyReportsBrick().build(Inbox(files: [], isDemonstration: false), upstream: Upstream())
         #expect(harvest.product.isEmpty && harvest.reports.isEmpty && harvest.funnels.isEmpty)
-        #expect(harvest.tables.allSatisfy(\.rows.isEmpty))
+        #expect(harvest.tables.allSatisfy { $0.rows.isEmpty })
     }
 
     @Test("Every source of people is marked as such, and known by its content")
