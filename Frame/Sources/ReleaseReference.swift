@@ -27,7 +27,9 @@ package struct ReleaseReference {
     }
 
     package init(_ file: URL) throws {
-        let reader = try TableReader(file, name: file.lastPathComponent, format: DelimitedFormat(hasHeader: true))
+        // As we write them: the first quoted name may come after thousands without quotes, where no guess would look.
+        let format = DelimitedFormat(separator: UInt8(ascii: ","), quoting: .rfc4180, hasHeader: true)
+        let reader = try TableReader(file, name: file.lastPathComponent, format: format)
         let columns = reader.header?.fields ?? []
         var places: [Place: Int] = [:]
         for place in Place.allCases {

@@ -16,7 +16,10 @@ struct NamedTable: Sendable {
     ]
 
     init(_ file: URL, column: String?, typeColumn: String?) throws {
-        let reader = try TableReader(file, name: file.lastPathComponent, format: DelimitedFormat(hasHeader: true))
+        // The first quoted name of a .csv may come after thousands without quotes, where no guess would look.
+        let isCSV = file.pathExtension.lowercased() == "csv"
+        let format = DelimitedFormat(quoting: isCSV ? .rfc4180 : nil, hasHeader: true)
+        let reader = try TableReader(file, name: file.lastPathComponent, format: format)
         guard let header = reader.header else {
             throw BuildFailure(
                 .sourceMissingOrChanged, at: file.path, "Aucune ligne ne nomme les colonnes.", fix: "Ajoutez une première ligne de titres.")
