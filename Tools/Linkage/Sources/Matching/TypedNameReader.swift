@@ -15,6 +15,7 @@ struct TypedNameReader {
     /// A word of the reference stands for another one only when a single letter tells them apart.
     private static let limitOfKnown: Float = 1.3
     private static let mostNeighbours = 14
+    private static let mostDigits = 3
 
     init(index: NameIndex, spelling: SpellingIndex, weights: EvidenceWeights, elsewhere: Set<[UInt8]>) {
         self.index = index
@@ -136,7 +137,9 @@ struct TypedNameReader {
         let surpriseOfStem = self.surprise(index.letterModel.surpriseOfNew(letters), length: letters.count)
         // A word that means something else is seldom a misspelling.
         let meaning = !elsewhere.isEmpty && elsewhere.contains(Array(letters)) ? weights.meansSomethingElse : 0
-        for neighbour in spelling.neighbours(of: letters, in: words, most: Self.mostNeighbours, limit: .infinity, workspace: &workspace) {
+        // A batch number is no misspelt word.
+        let limit: Float = letters.count(where: NameReading.isDigit) > Self.mostDigits ? 0 : .infinity
+        for neighbour in spelling.neighbours(of: letters, in: words, most: Self.mostNeighbours, limit: limit, workspace: &workspace) {
             append(
                 neighbour, surprise: (neighbour.cost > weights.oneEdit ? surpriseOfStem : surprise) + meaning, length: letters.count,
                 isFirst: isFirst, to: &readings)
