@@ -1,5 +1,3 @@
-import Foundation
-import Frame
 import Linkage
 
 /// One thing that a name may be, as the interfaces tell it.
@@ -18,17 +16,24 @@ struct LinkCandidate: Sendable {
     /// Whether the name is linked to it.
     let isLink: Bool
 
-    private init(_ answer: Answer, score: Double, isLink: Bool) {
+    /// What each part of the name says for it or against it.
+    let evidence: [Evidence]
+
+    private init(_ explained: ExplainedAnswer, score: Double, isLink: Bool) {
+        answer = explained.answer
         level = answer.medicinalProduct != nil ? .medicinalProduct : answer.family != nil ? .family : .substance
-        self.answer = answer
         self.score = score
         self.isLink = isLink
+        evidence = explained.evidence
     }
 
-    /// The best answer and the next with other substances, which is as many times less likely as the margin says.
-    static func all(_ decision: Decision) -> [LinkCandidate] {
-        let best = decision.answer.map { LinkCandidate($0, score: decision.score, isLink: decision.verdict == .accepted) }
-        let next = decision.runnerUp.map { LinkCandidate($0, score: decision.score * exp2(-max(0, decision.margin)), isLink: false) }
-        return [best, next].compactMap(\.self)
+    /// The best answers, each with other substances than those before it. The first has the score of the decision, which doubts may have lowered:
+    /// none after it has more.
+    static func all(_ decision: Decision, _ answers: [ExplainedAnswer]) -> [LinkCandidate] {
+        answers.enumerated().map { place, answer in
+            LinkCandidate(
+                answer, score: place == 0 ? decision.score : min(decision.score, answer.probability),
+                isLink: place == 0 && decision.verdict == .accepted)
+        }
     }
 }

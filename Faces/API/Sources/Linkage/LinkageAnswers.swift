@@ -58,7 +58,8 @@ enum LinkageAnswers {
         let names = try linking.withLinker { linker, reading in
             var writer = JSONWriter(capacity: 512 * items.count)
             writer.array(items) { list, item in
-                write(item, linker.link(item.name, as: item.kind), candidates, reading, to: &list)
+                let (decision, answers) = linker.explain(item.name, as: item.kind, most: candidates)
+                write(item, decision, LinkCandidate.all(decision, answers), reading, to: &list)
             }
             return writer.bytes
         }
@@ -107,11 +108,21 @@ enum LinkageAnswers {
         .init(
             "substances", .list(.object([.init("code_substance", .text), .init("nom", .optionalText)])),
             "Celles de la spécialité ; de tout le produit quand le nom ne dit pas laquelle."),
+        .init(
+            "preuves",
+            .list(
+                .object([
+                    .init("champ", .text(values: ["nom", "dosage", "forme", "titulaire"])),
+                    .init("saisi", .text, "La partie du nom demandé."),
+                    .init("reconnu", .optionalText, "Ce qui y répond dans la référence ; null : rien."),
+                    .init("bits", .number, "Pour (positif) ou contre : un bit double la vraisemblance ; 99 : le nom même."),
+                ])), "Ce que chaque partie du nom dit de cette réponse."),
         .init("page_html", .optionalText, "La page de la spécialité ou de la substance."),
     ])
 
     private static func write(
-        _ item: LinkageRequest.Item, _ decision: Decision, _ candidates: Int, _ reading: NameLinking.Reading, to list: inout JSONWriter
+        _ item: LinkageRequest.Item, _ decision: Decision, _ candidates: [LinkCandidate], _ reading: NameLinking.Reading,
+        to list: inout JSONWriter
     ) {
         list.object { object in
             object.member("nom", item.name)
@@ -121,7 +132,7 @@ enum LinkageAnswers {
             object.member("score", decision.score, decimals: 4)
             object.member("marge", decision.runnerUp == nil ? nil : decision.margin, decimals: 1)
             object.name("candidats")
-            object.array(LinkCandidate.all(decision).prefix(candidates)) { write($1, reading, to: &$0) }
+            object.array(candidates) { write($1, reading, to: &$0) }
         }
     }
 
@@ -139,6 +150,15 @@ enum LinkageAnswers {
                 substances.object {
                     $0.member("code_substance", code)
                     $0.member("nom", reading.nameOfSubstance[code])
+                }
+            }
+            object.name("preuves")
+            object.array(candidate.evidence) { list, evidence in
+                list.object {
+                    $0.member("champ", evidence.field.rawValue)
+                    $0.member("saisi", evidence.typed)
+                    $0.member("reconnu", evidence.found)
+                    $0.member("bits", evidence.bits, decimals: 1)
                 }
             }
             object.member("page_html", page(of: candidate))

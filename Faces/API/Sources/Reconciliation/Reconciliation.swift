@@ -101,8 +101,8 @@ struct Reconciliation: Sendable {
             var writer = JSONWriter(capacity: 1_024 * batch.count)
             writer.object { results in
                 for (key, query) in batch {
-                    let decision = linker.link(query.text, as: query.type?.kind)
-                    let candidates = ReconciliationCandidate.all(decision, asked: query.type, reading)
+                    let (decision, answers) = linker.explain(query.text, as: query.type?.kind, most: query.limit)
+                    let candidates = ReconciliationCandidate.all(LinkCandidate.all(decision, answers), asked: query.type, reading)
                     results.name(key)
                     results.object { result in
                         result.name("result")

@@ -10,20 +10,23 @@ struct ReconciliationCandidate: Sendable {
     /// From 0 to 1.
     let score: Double
     let isMatch: Bool
+    /// Bits of each kind of evidence, in one order.
+    let evidence: [(field: Evidence.Field, bits: Double)]
 
     /// The entities of the type asked, where the answers have one; else the most precise that each answer tells.
     ///
     /// A combination asked as a substance gives each of its substances, none of which alone is the answer. What is not of the type asked is
     /// proposed and never a match.
-    static func all(_ decision: Decision, asked: EntityType?, _ reading: NameLinking.Reading) -> [ReconciliationCandidate] {
+    static func all(_ candidates: [LinkCandidate], asked: EntityType?, _ reading: NameLinking.Reading) -> [ReconciliationCandidate] {
         var seen: Set<String> = []
-        return LinkCandidate.all(decision).flatMap { candidate in
+        return candidates.flatMap { candidate in
             entities(candidate.answer, asked, reading).map { entity in
                 ReconciliationCandidate(
                     type: entity.type, code: entity.code, name: entity.name, description: description(candidate.answer, reading),
                     score: candidate.score,
                     isMatch: candidate.isLink && (asked == nil || entity.type == asked)
-                        && (entity.type != .substance || candidate.answer.substances.count == 1))
+                        && (entity.type != .substance || candidate.answer.substances.count == 1),
+                    evidence: evidence(candidate))
             }
         }.filter { seen.insert($0.type.id($0.code)).inserted }
     }
@@ -53,6 +56,11 @@ struct ReconciliationCandidate: Sendable {
         return place < families.count && families[place].code == code ? families[place].name : code
     }
 
+    private static func evidence(_ candidate: LinkCandidate) -> [(field: Evidence.Field, bits: Double)] {
+        let fields: [Evidence.Field] = [.name, .strength, .doseForm, .holder]
+        return fields.map { field in (field, candidate.evidence.filter { $0.field == field }.reduce(0) { $0 + $1.bits }) }
+    }
+
     private static func description(_ answer: Answer, _ reading: NameLinking.Reading) -> String {
         answer.substances.map { reading.nameOfSubstance[$0] ?? $0 }.joined(separator: ", ")
     }
@@ -68,7 +76,8 @@ struct ReconciliationCandidate: Sendable {
             candidate.member("match", isMatch)
             candidate.name("features")
             candidate.array { features in
-                for (id, value) in [("connu", decision.known), ("part", decision.share), ("marge", decision.margin)] {
+                let decided = [("connu", decision.known), ("part", decision.share), ("marge", decision.margin)]
+                for (id, value) in decided + evidence.map({ ("bits_\($0.field.rawValue)", $0.bits) }) {
                     features.object {
                         $0.member("id", id)
                         $0.member("value", value, decimals: 4)
