@@ -2,8 +2,8 @@
 """The figures as Markdown, and the page of the documentation bound to them.
 
     report.py RESULTS.json            prints the tables
-    report.py RESULTS.json --record   keeps the figures in Benchmarks/record.json and writes their tables into docs/reference/performance.md
-    report.py --verify                fails when that page does not say what Benchmarks/record.json says
+    report.py RESULTS.json --record   keeps the figures in Benchmarks/record.json and writes their tables into docs/reference/performance.md and linkage.md
+    report.py --verify                fails when those pages do not say what Benchmarks/record.json says
 """
 import json, pathlib, shutil, sys
 
@@ -13,6 +13,7 @@ from promises import judged
 HERE = pathlib.Path(__file__).resolve().parent
 RECORD = HERE / "record.json"
 PAGE = HERE.parent / "docs" / "reference" / "performance.md"
+LINKAGE_PAGE = HERE.parent / "docs" / "reference" / "linkage.md"
 BEGIN, END = "<!-- made by Benchmarks/report.py: change nothing here by hand -->", "<!-- end of what report.py made -->"
 
 
@@ -113,6 +114,29 @@ def page(results):
     return "\n".join([when + "\n", promises(results), building(results), starting(results), serving(results), checking(results), streaming(results), distance_kernels(results), linking(results)])
 
 
+SETS = {
+    "dev1": "Usual mix (dev1)", "dev2": "Hard mix (dev2)", "real": "Real names of older bases",
+    "openmedic": "Labels of reimbursed packages (gold)", "romedi": "Misspellings typed by carers, with look-alikes (gold)", "faers": "FAERS names to ingredients (gold)"}
+
+
+def scores(results):
+    """One table a set: by distinct names, by lines where names repeat."""
+    parts = []
+    for name, title in SETS.items():
+        for weight in ("lines", "distinct") if name.startswith("dev") else ("distinct",):
+            rows = []
+            for method, each in results.get("scores", {}).get(name, {}).items():
+                whole, medicines = each[weight]["ALL"], each[weight].get("Spécialité", {})
+                cells = [whole.get("recall"), whole.get("precision"), whole.get("false_unknown"), medicines.get("cis_recall"), medicines.get("cis_precision")]
+                rows.append([f"**{method}**" if method == "DataMed" else method, *("–" if value is None else f"{value:.2%}" for value in cells)])
+            parts.append(f"### {title}, by {'lines' if weight == 'lines' else 'distinct names'}\n\n" + table(["method", "recall", "precision", "unknown names linked", "medicine (CIS): recall", "precision"], rows))
+    kinds = results.get("scores", {}).get("dev1", {})
+    rows = [[method, *(f"{each['lines'][kind]['coverage']:.2%}" for kind in ("Spécialité", "Produit", "Substance"))] for method, each in kinds.items()]
+    rows.append(["the agency's own pipeline, on its base (published)", "96.25%", "98.85%", "98.00%"])
+    parts.append("### Lines linked, by kind of name, usual mix\n\n" + table(["method", "Spécialité", "Produit", "Substance"], rows))
+    return "\n".join(parts)
+
+
 def with_tables(text, tables):
     before, rest = text.split(BEGIN)
     return f"{before}{BEGIN}\n\n{tables}\n{END}{rest.split(END)[1]}"
@@ -120,16 +144,19 @@ def with_tables(text, tables):
 
 def main():
     if sys.argv[1:] == ["--verify"]:
-        text = PAGE.read_text(encoding="utf-8")
-        if with_tables(text, page(json.loads(RECORD.read_text(encoding="utf-8")))) != text:
-            sys.exit(f"{PAGE} does not say what {RECORD} says: run Benchmarks/report.py {RECORD} --record")
+        results = json.loads(RECORD.read_text(encoding="utf-8"))
+        for path, tables in ((PAGE, page(results)), (LINKAGE_PAGE, scores(results))):
+            text = path.read_text(encoding="utf-8")
+            if with_tables(text, tables) != text:
+                sys.exit(f"{path} does not say what {RECORD} says: run Benchmarks/report.py {RECORD} --record")
         return
     results = json.loads(pathlib.Path(sys.argv[1]).read_text(encoding="utf-8"))
     print(page(results))
     if sys.argv[2:] == ["--record"]:
         if pathlib.Path(sys.argv[1]).resolve() != RECORD:
             shutil.copy(sys.argv[1], RECORD)
-        PAGE.write_text(with_tables(PAGE.read_text(encoding="utf-8"), page(results)), encoding="utf-8")
+        for path, tables in ((PAGE, page(results)), (LINKAGE_PAGE, scores(results))):
+            path.write_text(with_tables(path.read_text(encoding="utf-8"), tables), encoding="utf-8")
 
 
 if __name__ == "__main__":
