@@ -154,7 +154,8 @@ final class ConnectionHandler: ChannelDuplexHandler {
             let isSafeToGoOn = error.problem.status == 405
             closesAfterAnswer = !isSafeToGoOn || !head.isKeepAlive
             send(
-                Reply(error.problem.response(), to: nil, site: nil), isHead: false, isVersion10: head.version == .http1_0, context: context)
+                Reply(error.problem.response(takesPost: service.longestBody(at: head) != nil), to: nil, site: nil), isHead: false,
+                isVersion10: head.version == .http1_0, context: context)
             return
         }
         closesAfterAnswer = !request.keepAlive || isDraining && waiting.isEmpty

@@ -41,14 +41,15 @@ enum Problem {
     }
 
     /// - Parameter instance: the path that was asked; nil when the request could not be read so far.
-    func response(instance: String? = nil) -> WebResponse {
+    /// - Parameter takesPost: whether questions may be posted at the path that was asked.
+    func response(instance: String? = nil, takesPost: Bool = false) -> WebResponse {
         let address = instance.map { "\"\(Problem.escaped($0))\"" } ?? "null"
         let body =
             "{\"type\":\"\(kind.address)\",\"title\":\"\(kind.title)\",\"status\":\(status),"
             + "\"detail\":\"\(Problem.escaped(detail))\",\"instance\":\(address),\"erreurs\":[]}"
         var response = WebResponse(status: status, contentType: "application/problem+json; charset=utf-8", body)
         switch self {
-        case .methodNotAllowed: response.headers.append(("allow", Problem.allowedMethods))
+        case .methodNotAllowed: response.headers.append(("allow", takesPost ? Problem.allowedMethodsWithPost : Problem.allowedMethods))
         case .tooManyRequests(let verdict): response.headers.append(("retry-after", String(max(1, verdict.wait))))
         case .unavailable: response.headers.append(("retry-after", "5"))
         default: break

@@ -1,7 +1,6 @@
 import Frame
 import Glibc
 import NIOCore
-import NIOHTTP1
 import NIOPosix
 import Synchronization
 
@@ -18,7 +17,8 @@ final class Service: Sendable {
     /// Sent to clients of this machine, which are told the policy but not held to it; made once.
     private let uncountedFields: [UInt8]
     private let open = Mutex<[ObjectIdentifier: any Channel]>([:])
-    private let held = Mutex(0)
+    /// Bytes of posted bodies, of all connections.
+    let held = Mutex(0)
 
     init(_ options: ServerOptions, site: SiteHolder, pool: NIOThreadPool) {
         self.options = options
@@ -37,25 +37,6 @@ final class Service: Sendable {
                 ("access-control-max-age", "86400"),
             ])
     }
-
-    // MARK: Posted bodies
-
-    /// Bytes of the longest body that this request may carry to be read; nil when its body is of no use.
-    func longestBody(of head: HTTPRequestHead) -> Int? {
-        guard head.method == .POST, let target = try? RequestReading.target(head.uri, allowsStar: false) else { return nil }
-        return site.current.longestBody(target.path)
-    }
-
-    /// False when the bodies held by all connections would take too much memory.
-    func hold(_ bytes: Int) -> Bool {
-        held.withLock { held in
-            guard held + bytes <= options.limits.postedBytes else { return false }
-            held += bytes
-            return true
-        }
-    }
-
-    func release(_ bytes: Int) { if bytes > 0 { held.withLock { $0 -= bytes } } }
 
     // MARK: Connections
 

@@ -33,6 +33,7 @@ import Testing
             let answer = try Self.post(port, "/page", "a=1")
             #expect(answer.status == 405)
             #expect(answer.fields["allow"] == "GET, HEAD, OPTIONS")
+            #expect(try LiveTests.ask(port, "/question", method: "PUT").fields["allow"] == "GET, HEAD, POST, OPTIONS")
             #expect(try LiveTests.ask(port, "/question", method: "OPTIONS").fields["allow"] == "GET, HEAD, POST, OPTIONS")
         }
     }
