@@ -5,7 +5,10 @@ import Testing
 
 /// What the command line says to people, word for word. To change it on purpose: run with `DATAMED_GOLDEN=write` and read the difference.
 struct ConsoleWordsTests {
-    private static let verbs = ["build", "serve", "check", "diff", "rollback", "fetch", "withdraw", "link", "demo", "status", "trace"]
+    private static let verbs = [
+        "build", "serve", "check", "diff", "rollback", "fetch", "withdraw", "link", "worklist", "decide", "sample", "precision", "demo",
+        "status", "trace",
+    ]
     private static let wrong: [[String]] = [
         ["publier"], ["stat"], ["--releases", "x"], ["build", "--inbx", "x"], ["build", "--inbox"], ["build", "--json=1"],
         ["build", "extra"],
@@ -20,6 +23,8 @@ struct ConsoleWordsTests {
         ["link"], ["link", "--reference", "r", "--input", "x.tsv", "--output", "x.tsv"],
         ["link", "--reference", "r", "--input", "x.tsv", "--output", "y.tsv", "--method", "devin"],
         ["link", "--reference", "r", "--input", "x.tsv", "--output", "y.tsv", "--type-column", "t"],
+        ["worklist"], ["decide", "/nulle/part.xlsx", "--reference", "r", "--decisions", "d"], ["precision", "/nulle/part.xlsx"],
+        ["sample", "--reference", "r", "--input", "x", "--output", "y.xlsx", "--week", "la première"],
         ["link", "--reference", "/nulle/part", "--input", "/nulle/part.tsv", "--output", "y.tsv"],
         ["withdraw", "2030-01-01", "--releases", "/nulle/part"], ["withdraw", "2030-01-01", "--source", "CIS"],
     ]

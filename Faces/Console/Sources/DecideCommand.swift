@@ -9,10 +9,11 @@ struct DecideCommand: WorldCommand {
         commandName: "decide", abstract: "Ajoute au fichier des décisions celles d’un classeur rempli, scellées.",
         discussion: """
             Exemples :
-              openssl rand -hex 32 > cle
               datamed decide a-trancher.xlsx --reference releases --decisions decisions.tsv --decision-key cle
+              datamed decide a-trancher.csv --reference releases --decisions decisions.tsv --decision-key cle
+              datamed decide a-trancher.xlsx --reference tables --decisions decisions.tsv --decision-key cle
 
-            Rien n’est ajouté tant qu’une ligne est fausse : chacune est dite. Le même classeur donné deux fois n’ajoute rien.
+            La clé est un texte au hasard, gardé à part : « openssl rand -hex 32 > cle ». Rien n’est ajouté tant qu’une ligne est fausse : chacune est dite. Le même classeur donné deux fois n’ajoute rien.
             """)
 
     @Argument(help: ArgumentHelp("Classeur rempli, ou le même en CSV.", valueName: "fichier"), completion: .file())

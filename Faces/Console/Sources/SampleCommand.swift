@@ -7,11 +7,12 @@ import Vocabulary
 
 struct SampleCommand: WorldCommand {
     static let configuration = CommandConfiguration(
-        commandName: "sample", abstract: "Tire à l’aveugle des liens acceptés à relire, puis mesure leur précision.",
+        commandName: "sample", abstract: "Tire à l’aveugle des liens acceptés, à relire pour mesurer leur précision.",
         discussion: """
             Exemples :
               datamed sample --reference releases --input obs.tsv --week 2026-S21 --output a-relire.xlsx
-              datamed precision a-relire.xlsx --sample-key a-relire.cle.tsv
+              datamed sample --reference releases --input obs.tsv --week 2026-S22 --output a-relire.xlsx
+              datamed sample --reference releases --input obs.tsv --week 2026-S22 --per-stage 100 --output a-relire.xlsx
 
             Le tirage ne dépend que de la semaine et des noms. Le classeur ne dit ni l’étape ni le score ; la clé, écrite à côté, les garde : \
             ne la donnez pas à qui relit.
@@ -54,8 +55,13 @@ struct PrecisionCommand: WorldCommand {
     static let configuration = CommandConfiguration(
         commandName: "precision", abstract: "Mesure la précision des liens d’un échantillon relu, avec son intervalle.",
         discussion: """
-            Exemple :
+            Exemples :
               datamed precision a-relire.xlsx --sample-key a-relire.cle.tsv
+              datamed precision a-relire.csv --sample-key a-relire.cle.tsv
+              datamed precision relus/2026-S21.xlsx --sample-key cles/2026-S21.cle.tsv
+
+            La précision est dite par étape et pour l’ensemble, où chaque étape compte pour sa part des noms acceptés, avec son intervalle de \
+            Wilson à 95 %. « ? » ne compte ni pour ni contre.
             """)
 
     @Argument(help: ArgumentHelp("Échantillon relu, classeur ou CSV.", valueName: "fichier"), completion: .file())

@@ -11,6 +11,7 @@ struct WorklistCommand: WorldCommand {
         discussion: """
             Exemples :
               datamed worklist --reference releases --input obs.tsv --output a-trancher.xlsx
+              datamed worklist --reference releases --input achats.csv --column Nom --output a-trancher.xlsx
               datamed worklist --reference releases --input obs.tsv --output a-trancher.xlsx --decisions decisions.tsv --decision-key cle
 
             Dans le classeur, écrivez dans « decision » : accepter (la proposition), lier (aux codes décidés), aucun (rien de la référence) ou \
