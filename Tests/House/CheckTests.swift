@@ -113,6 +113,10 @@ struct CheckTests {
         let work = try House.temporaryFolder()
         let inbox = work.appending(path: "inbox")
         try FileManager.default.copyItem(at: house.inbox, to: inbox)
+        // Rows about people are never archived: what they say goes with their files.
+        for name in ["Cas-Patients", "Medicaments", "Effets", "Notificateurs"] {
+            try FileManager.default.removeItem(at: inbox.appending(path: "2026-05-31/\(name).csv"))
+        }
         let releases = work.appending(path: "releases").path
         let build = ["build", "--inbox", inbox.path, "--releases", releases]
         let first = await ConsoleTests.run(build)

@@ -22,7 +22,10 @@ struct DecideCommand: WorldCommand {
     var reference: String
     @OptionGroup var decisions: DecisionsOption
 
-    func run(in world: World) async throws -> Frame.ExitCode {
+    func run(in world: World) async throws -> Frame.ExitCode { try write(in: world) }
+
+    /// Apart from `run`: an optimiser of Swift 6.3 breaks on this work inside an asynchronous function.
+    private func write(in world: World) throws -> Frame.ExitCode {
         guard var file = try decisions.file(), let path = decisions.decisions else {
             throw BuildFailure(.usage, at: sheet, "Où garder les décisions ?", fix: "Donnez --decisions et --decision-key.")
         }

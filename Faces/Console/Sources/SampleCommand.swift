@@ -34,7 +34,10 @@ struct SampleCommand: WorldCommand {
         }
     }
 
-    func run(in world: World) async throws -> Frame.ExitCode {
+    func run(in world: World) async throws -> Frame.ExitCode { try write(in: world) }
+
+    /// Apart from `run`: an optimiser of Swift 6.3 breaks on this work inside an asynchronous function.
+    private func write(in world: World) throws -> Frame.ExitCode {
         let (linked, reference) = try names.linked(decisions, in: world)
         let sample = BlindSample(week: week, from: linked, perStage: perStage)
         let url = URL(filePath: output)
@@ -69,7 +72,10 @@ struct PrecisionCommand: WorldCommand {
     @Option(help: ArgumentHelp("La clé écrite avec l’échantillon.", valueName: "fichier"), completion: .file())
     var sampleKey: String
 
-    func run(in world: World) async throws -> Frame.ExitCode {
+    func run(in world: World) async throws -> Frame.ExitCode { try write(in: world) }
+
+    /// Apart from `run`: an optimiser of Swift 6.3 breaks on this work inside an asynchronous function.
+    private func write(in world: World) throws -> Frame.ExitCode {
         let key = try SampleKey(String(decoding: Data(contentsOf: URL(filePath: sampleKey)), as: UTF8.self))
         let (header, rows) = try ReviewSheet.read(URL(filePath: sheet))
         let measured = try SamplePrecision(key, header: header, rows: rows)

@@ -23,7 +23,10 @@ struct WorklistCommand: WorldCommand {
     @Option(help: ArgumentHelp("Classeur à écrire.", valueName: "fichier.xlsx"), completion: .file())
     var output: String
 
-    func run(in world: World) async throws -> Frame.ExitCode {
+    func run(in world: World) async throws -> Frame.ExitCode { try write(in: world) }
+
+    /// Apart from `run`: an optimiser of Swift 6.3 breaks on this work inside an asynchronous function.
+    private func write(in world: World) throws -> Frame.ExitCode {
         let (linked, reference) = try names.linked(decisions, in: world)
         let list = Worklist(linked)
         try ReviewSheet.write(
