@@ -55,14 +55,20 @@ package struct Harvest<Product: Sendable>: Sendable {
     package let reports: [FileReport]
     /// How rows were set aside one rule after another, for the summary of the run.
     package let funnels: [Funnel]
+    /// How many lines were linked to what their names mean, by kind of name: no count is drawn from fewer than eleven persons.
+    package let linkage: [LinkageCount]
     /// What reading, typing and checking the files took; the rest of `build` is linking them.
     package let reading: Duration
 
-    package init(product: Product, tables: [Table], reports: [FileReport], funnels: [Funnel] = [], reading: Duration = .zero) {
+    package init(
+        product: Product, tables: [Table], reports: [FileReport], funnels: [Funnel] = [], linkage: [LinkageCount] = [],
+        reading: Duration = .zero
+    ) {
         self.product = product
         self.tables = tables
         self.reports = reports
         self.funnels = funnels
+        self.linkage = linkage
         self.reading = reading
     }
 }

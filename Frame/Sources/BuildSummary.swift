@@ -62,12 +62,14 @@ package struct BuildSummary: Codable, Hashable, Sendable {
     package var gates: [GateResult]
     /// How rows were set aside, one rule after another; absent where no brick does so.
     package var funnels: [Funnel]?
+    /// How many lines were linked, by kind of name; absent where no name is.
+    package var linkage: [LinkageCount]?
     package var timings: [Timing]
     package var exitCode: ExitCode
     package var meaning: String
 
     enum CodingKeys: String, CodingKey {
-        case release, previous, files, datasets, notices, gates, funnels, timings, meaning
+        case release, previous, files, datasets, notices, gates, funnels, linkage, timings, meaning
         case asOf = "as_of"
         case isDemonstration = "demonstration"
         case alreadyPublished = "already_published"

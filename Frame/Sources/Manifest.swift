@@ -62,6 +62,8 @@ package struct Manifest: Codable, Hashable, Sendable {
     /// The files that hold everything at once: "release.sqlite".
     package var wholeFiles: [File]
     package var quality: [FileQuality]
+    /// How many reported lines were linked to what their names mean; absent where there are none.
+    package var linkage: [LinkageCount]?
 }
 
 extension Manifest {

@@ -96,6 +96,7 @@ private struct Build {
         /// Of the files about people.
         var personalReports: [FileReport] = []
         var funnels: [Funnel] = []
+        var linkage: [LinkageCount] = []
         var reading = Duration.zero
     }
 
@@ -126,7 +127,8 @@ private struct Build {
             folder: shelf.staging.appending(path: "release"), datasets: datasets, tables: tables, asOf: asOf,
             isDemonstration: reception.inbox.isDemonstration, width: options.width, faults: options.faults)
         let written = try await writer.write()
-        let manifest = manifest(reception, reports, asOf: asOf, written)
+        var manifest = manifest(reception, reports, asOf: asOf, written)
+        manifest.linkage = crop.linkage.isEmpty ? nil : crop.linkage
         let id = try writer.write(manifest)
         stopwatch.lap("ecriture")
         let replaced = shelf.currentID
@@ -140,6 +142,7 @@ private struct Build {
         summary.timings = stopwatch.laps
         summary.files += crop.personalReports.map { BuildSummary.File(Manifest.FileQuality($0)) }
         summary.funnels = crop.funnels.isEmpty ? nil : crop.funnels
+        summary.linkage = manifest.linkage
         record(&summary, reports + crop.personalReports)
         return summary
     }
@@ -232,6 +235,7 @@ private struct Build {
         crop.reports += harvest.reports.filter { !personal.contains($0.kind) }
         crop.personalReports += harvest.reports.filter { personal.contains($0.kind) }
         crop.funnels += harvest.funnels
+        crop.linkage += harvest.linkage
         crop.reading += harvest.reading
     }
 

@@ -1,6 +1,7 @@
 package import Foundation
 package import Linkage
 import Tabular
+import Vocabulary
 
 /// The reference of a published version: its data set `reference_chainage`, one row a name and what it leads to.
 package struct ReleaseReference {
@@ -18,6 +19,8 @@ package struct ReleaseReference {
         case families = "produits"
         case substances = "codes_substances"
         case moiety = "code_fraction"
+        case from = "du"
+        case until = "au"
     }
 
     /// The file of a version, of the version in service of a folder of versions, or alone; nil when none is there.
@@ -51,11 +54,12 @@ package struct ReleaseReference {
     private mutating func add(_ field: (Place) -> String) {
         let name = field(.name), isFormer = field(.use) == "ancien"
         let codes = Self.codes(field(.substances)), families = Self.codes(field(.families))
+        let (from, until) = (Self.day(field(.from)), Self.day(field(.until)))
         switch field(.nature) {
-        case "specialite" where isFormer: reference.formerNames.append(.init(name: name, code: field(.cis)))
+        case "specialite" where isFormer: reference.formerNames.append(.init(name: name, code: field(.cis), from: from, until: until))
         case "specialite":
             reference.medicinalProducts.append(.init(code: field(.cis), name: name, family: families.first ?? "", substances: codes))
-        case "produit" where isFormer: reference.formerFamilyNames += families.map { .init(name: name, code: $0) }
+        case "produit" where isFormer: reference.formerFamilyNames += families.map { .init(name: name, code: $0, from: from, until: until) }
         case "produit": reference.families += families.map { .init(code: $0, name: name, substances: codes) }
         case "substance":
             let code = field(.substance)
@@ -69,6 +73,8 @@ package struct ReleaseReference {
         default: break
         }
     }
+
+    private static func day(_ text: String) -> Int? { CalendarDate(text)?.daysSinceEpoch }
 
     /// The name to show of a substance comes first. A row of several families of one name has the substances of all of them: each gets back
     /// those of its own medicines.

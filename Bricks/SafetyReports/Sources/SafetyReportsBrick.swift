@@ -31,13 +31,14 @@ package struct SafetyReportsBrick: Brick {
         var reports: [FileReport] = []
         let bnpv = inbox.files(of: BNPVSource.format.kind)
         var linked: LinkReport?
+        var linking = Duration.zero
         if !bnpv.isEmpty {
             let extract = try BNPVExtract.read(bnpv)
             reports += extract.reports
             let settings = CleaningSettings(years: inbox.years)
             let kept = Cleaning(rowsRead: extract.drugRows, settings: settings).clean(extract.collection)
             cleaned.append(kept)
-            linked = link(kept, linesRead: extract.drugRows, upstream[MedicinesBrick.self])
+            linking = clock.measure { linked = link(kept, linesRead: extract.drugRows, upstream[MedicinesBrick.self]) }
         }
         // What comes from elsewhere is about everywhere.
         let everywhere = CleaningSettings(years: inbox.years, isFrenchOnly: false)
@@ -56,7 +57,7 @@ package struct SafetyReportsBrick: Brick {
         if !cleaned.isEmpty, let folder = inbox.workFolder { try WorkingStore(folder).keep(cleaned) }
         return Harvest(
             product: cleaned, tables: LinkDatasets.tables(linked), reports: reports, funnels: cleaned.map(\.funnel),
-            reading: clock.now - start)
+            linkage: linked?.counts ?? [], reading: clock.now - start - linking)
     }
 
     /// Links the names of cleaned reports to the pivot; nil when there is none.

@@ -71,6 +71,7 @@ struct BuildCommand: WorldCommand {
         }
         for name in summary.unknownFiles { world.talk("  \(name) : fichier inconnu, laissé de côté.") }
         for funnel in summary.funnels ?? [] { world.talk(funnel.text) }
+        if let linkage = summary.linkage { world.talk(linkage.text) }
         for notice in summary.notices { world.talk("  \(notice)") }
         if !summary.missingSources.isEmpty { world.talk("Sources absentes : \(summary.missingSources.joined(separator: ", ")).") }
         world.talk(summary.meaning)

@@ -45,8 +45,12 @@ struct NamedTable: Sendable {
         self.typeColumn = try typeColumn.map(place)
     }
 
+    /// A first row that names no usual column may be about somebody: it is not repeated.
     private static func listed(_ columns: [String]) -> String {
-        columns.prefix(30).map { "« \($0.prefix(60)) »" }.joined(separator: ", ")
+        guard columns.allSatisfy({ $0.count <= 40 && !$0.contains(where: \.isNumber) }) else {
+            return "la première ligne ne semble pas nommer les colonnes"
+        }
+        return columns.prefix(30).map { "« \($0.prefix(60)) »" }.joined(separator: ", ")
     }
 
     /// The distinct names, and how many lines are no rows of this table: too many columns or too few, too long.

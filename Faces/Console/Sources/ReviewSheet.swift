@@ -26,7 +26,12 @@ enum ReviewSheet {
         let reader = try TableReader(
             url, name: url.lastPathComponent, format: DelimitedFormat(hasHeader: true), workbook: WorkbookFormat(sheet: "Données"))
         var rows: [[String]] = []
-        try reader.read { rows.append($0.fields) }
+        let counts = try reader.read { rows.append($0.fields) }
+        guard counts.rejectedLines == 0 else {
+            throw BuildFailure(
+                .qualityGate, at: url.path, "\(counts.rejectedLines) lignes n’ont pas autant de cases que d’en-têtes : rien n’a été pris.",
+                fix: "Rétablissez le classeur tel qu’il a été écrit, puis remplissez-le dans le tableur.")
+        }
         guard !rows.isEmpty else { return ([], []) }
         return (rows.removeFirst(), rows)
     }

@@ -59,6 +59,8 @@ public struct Answer: Sendable, Hashable {
     public var substances: [String]
     /// The name does not tell which medicine of the family it is: the substances are those of the name that was recognised, at product level.
     public var isFamilyOnly: Bool
+    /// Other medicines of these substances that fit what was typed as well as this one: 0 when the name tells which it is.
+    public var rivals = 0
 }
 
 /// What is accepted. Calibrated so that at least 99.75 % of accepted links are right and at most 1.3 % of unknown names are accepted.

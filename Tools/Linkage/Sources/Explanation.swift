@@ -34,21 +34,26 @@ extension Linker {
         decision: Decision, answers: [ExplainedAnswer]
     ) {
         let decision = link(name, as: kind)
-        guard most > 0, let answer = decision.answer else { return (decision, []) }
+        guard most > 0, let answer = decision.answer, decision.known >= Self.leastProbability else { return (decision, []) }
         if decision.stage == .exact || decision.stage == .formerName {
             let evidence = Evidence(field: .name, typed: name, found: answer.name, bits: 99)
             let rest = decision.runnerUp.map { [ExplainedAnswer(answer: $0, probability: 0, evidence: [])] } ?? []
             return (decision, Array(([ExplainedAnswer(answer: answer, probability: 1, evidence: [evidence])] + rest).prefix(most)))
         }
         var answers: [ExplainedAnswer] = []
-        for (candidate, probability) in best(of: ranked(kind), most: most) {
+        let ranked = ranked(kind)
+        let scores = ranked.map(\.score)
+        for (candidate, probability) in best(of: ranked, most: most) where answers.isEmpty || probability >= Self.leastProbability {
             let entry = candidate.score.entry
-            var shown = self.answer(entry, medicine: choice.medicine(of: candidate.score, typed, scoring))
+            var shown = self.answer(entry, choice.medicine(of: candidate.score, among: scores, typed, scoring))
             if answers.isEmpty { shown = answer }
             answers.append(ExplainedAnswer(answer: shown, probability: probability, evidence: evidence(for: entry)))
         }
         return (decision, answers)
     }
+
+    /// Answers less likely than this explain nothing.
+    private static let leastProbability = 0.000_1
 
     /// The best entry of each set of substances, with its probability.
     private func best(of ranked: [Ranked], most: Int) -> [(Ranked, Double)] {

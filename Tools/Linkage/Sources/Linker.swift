@@ -30,6 +30,8 @@ public struct Linker: Sendable {
     /// Links a name given as UTF-8; bytes that are no UTF-8 are passed over, and what follows the thousandth letter.
     public mutating func link(_ name: UnsafeBufferPointer<UInt8>, as kind: NameKind?, on day: Int? = nil) -> Decision {
         reading.read(name)
+        // Letters that nobody here reads, signs alone: nothing to compare.
+        guard !reading.words.isEmpty || !reading.quantities.isEmpty else { return .unknown }
         if let decision = exactly(name, kind, on: day) { return decision }
         guard !reading.words.contains(where: { WordLexicon.isVague(reading.letters(of: $0)) }) else { return .unknown }
         reader.read(reading, of: kind, into: &typed)
@@ -138,8 +140,14 @@ public struct Linker: Sendable {
         return Decision(
             verdict: verdict, stage: best.score.isExactlySpelt ? .words : .spelling, score: known * share,
             margin: other.map { Double(best.bits - $0.bits) } ?? 99, known: known, share: share,
-            answer: answer(best.score.entry, medicine: choice.medicine(of: best.score, typed, scoring)),
+            answer: answer(best.score.entry, choice.medicine(of: best.score, among: ranked.map(\.score), typed, scoring)),
             runnerUp: other.map { answer($0.score.entry, medicine: nil) })
+    }
+
+    func answer(_ number: Int32, _ choice: (medicine: Int32, rivals: Int)?) -> Answer {
+        var answer = answer(number, medicine: choice?.medicine)
+        answer.rivals = choice?.rivals ?? 0
+        return answer
     }
 
     func answer(_ number: Int32, medicine: Int32?) -> Answer {

@@ -73,11 +73,21 @@ public struct Reference: Sendable {
     /// The same reference in one order, whatever the order of its rows.
     func sorted() -> Reference {
         var sorted = self
-        sorted.medicinalProducts.sort { ($0.code, $0.name) < ($1.code, $1.name) }
-        sorted.families.sort { ($0.code, $0.name) < ($1.code, $1.name) }
+        sorted.medicinalProducts.sort {
+            ($0.code, $0.name, $0.family, $0.substances.joined(separator: ";")) < (
+                $1.code, $1.name, $1.family, $1.substances.joined(separator: ";")
+            )
+        }
+        sorted.families.sort {
+            ($0.code, $0.name, $0.substances.joined(separator: ";")) < ($1.code, $1.name, $1.substances.joined(separator: ";"))
+        }
         sorted.substanceNames.sort { ($0.code, $0.name) < ($1.code, $1.name) }
-        sorted.formerNames.sort { ($0.code, $0.name) < ($1.code, $1.name) }
-        sorted.formerFamilyNames.sort { ($0.code, $0.name) < ($1.code, $1.name) }
+        sorted.formerNames.sort {
+            ($0.code, $0.name, $0.from ?? .min, $0.until ?? .max) < ($1.code, $1.name, $1.from ?? .min, $1.until ?? .max)
+        }
+        sorted.formerFamilyNames.sort {
+            ($0.code, $0.name, $0.from ?? .min, $0.until ?? .max) < ($1.code, $1.name, $1.from ?? .min, $1.until ?? .max)
+        }
         return sorted
     }
 }

@@ -79,6 +79,22 @@ struct LinkageEngineTests {
         #expect(other.link?.substances == ["02202"])
     }
 
+    @Test("A medicine that what was typed does not tell from another says so")
+    func severalFit() {
+        let bare = engine.link("ADRIBLASTINE 50 mg", as: .medicinalProduct)
+        #expect(bare.link?.substances == ["03236"])
+        #expect(bare.link?.rivals == 1)
+        #expect(
+            engine.link("ADRIBLASTINE 50 mg/25 ml, solution injectable pour perfusion en flacon", as: .medicinalProduct).link?.rivals == 0)
+    }
+
+    @Test("Signs and letters that are not compared are no name, even where the reference has such rows")
+    func nothingToCompare() {
+        let odd = LinkageEngine(
+            reference: Reference(substanceNames: [.init(name: "---", code: "00001"), .init(name: "日本", code: "00002")]))
+        for name in ["???", "日本語", "парацетамол", "---"] { #expect(odd.link(name).verdict == .unknown) }
+    }
+
     @Test("The order of the reference's rows changes nothing")
     func orderOfRows() {
         var shuffled = SmallReference.reference

@@ -18,16 +18,19 @@ package enum LinkDatasets {
                     "type", .text, label: "Type de nom", definition: "Ce que le déclarant dit avoir écrit.", example: "Spécialité",
                     isRequired: true, allowedValues: ReportedDrugKind.allCases.map(\.frenchName)),
                 Column(
-                    "ordre", .integer, label: "Ordre", definition: "Rang de l’étape dans la méthode.", example: "1", isRequired: true),
+                    "ordre", .integer, label: "Ordre", definition: "Rang de l’étape parmi celles qui sont données.", example: "1",
+                    isRequired: true),
                 Column(
                     "etape", .text, label: "Étape",
-                    definition: "Comment le nom a été rapproché. Une étape de moins de onze cas est comptée avec la précédente.",
+                    definition: "Comment le nom a été rapproché. Une étape de moins de onze personnes est comptée avec d’autres.",
                     example: "nom exact", isRequired: true),
                 Column(
                     "rapprochees", .boolean, label: "Rapprochées", definition: "Faux pour les lignes qu’aucune étape n’a rapprochées.",
                     example: "true", isRequired: true),
                 Column(
-                    "lignes", .integer, label: "Lignes", definition: "Lignes cas × médicament, après nettoyage.", example: "324152",
+                    "lignes", .integer, label: "Lignes",
+                    definition: "Lignes cas × médicament, après nettoyage, au multiple de onze le plus proche ; exactes pour publie_2022.",
+                    example: "324152",
                     isRequired: true),
                 Column("noms", .integer, label: "Noms distincts", definition: "Vide quand la source ne le dit pas.", example: "7000"),
             ], key: ["methode", "type", "ordre"]),

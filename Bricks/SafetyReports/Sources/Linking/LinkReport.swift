@@ -1,3 +1,4 @@
+import Frame
 package import Linkage
 
 /// How many lines each step of the linkage linked, beside the agency's own pipeline: on the same lines, and as it was published.
@@ -22,35 +23,52 @@ package struct LinkReport: Sendable, Equatable {
     }
 
     package static let unlinked = "non rapprochées"
-    /// Steps with fewer cases are counted with the next: no count is drawn from fewer than eleven persons.
-    package static let fewestCases = 11
+    static let others = "autres étapes"
+    /// No count is drawn from fewer persons, and counts are told to the nearest multiple of it: two that differ by a few persons are told alike.
+    package static let fewestPersons = 11
 
     package let rows: [Row]
-    /// Lines before cleaning.
+    /// Lines before cleaning, to the nearest multiple.
     package let linesRead: Int
     /// Lines of a medicine known by its full name to which the cascade gives substances that are not its own (it links by product).
     package let linesWithForeignSubstances: Int
     package let linesOfKnownMedicines: Int
 
     package init(_ names: ReportedNames, _ links: ReportLinks, _ cleaned: CleanedReports, linesRead: Int) {
-        let ours = links.decisions.map { $0.link == nil ? Self.unlinked : Self.step($0) }
-        let theirs = links.cascade.map { $0.substances.isEmpty ? Self.unlinked : $0.stage.rawValue }
+        let persons = PersonsOfReports(cleaned.collection)
+        let ours = zip(cleaned.lines, names.placeOfLine).map { line, place in
+            Self.step(links.decision(of: place, on: cleaned.collection.reports[line.report].received))
+        }
+        let theirs = names.placeOfLine.map { place in
+            links.cascade[Int(place)].substances.isEmpty ? Self.unlinked : links.cascade[Int(place)].stage.rawValue
+        }
         rows =
-            Self.count(.datamed, names, ours, cleaned) + Self.count(.cascade, names, theirs, cleaned) + PublishedLinkCounts.rows
-        self.linesRead = linesRead
-        var known = 0
-        var foreign = 0
-        for (place, name) in names.all.enumerated() where name.kind == .speciality && links.decisions[place].stage == .exact {
-            guard let link = links.decisions[place].link, link.medicinalProduct != nil, !links.cascade[place].substances.isEmpty else {
+            Self.count(.datamed, ours, Self.order, cleaned, names, persons)
+            + Self.count(.cascade, theirs, OrdeiStage.allCases.map(\.rawValue), cleaned, names, persons) + PublishedLinkCounts.rows
+        self.linesRead = Self.rounded(linesRead)
+        (linesWithForeignSubstances, linesOfKnownMedicines) = Self.foreign(names, links, cleaned, persons)
+    }
+
+    /// The nearest multiple of `fewestPersons`, the lower of two.
+    static func rounded(_ count: Int) -> Int { (count + (fewestPersons - 1) / 2) / fewestPersons * fewestPersons }
+
+    private static func foreign(
+        _ names: ReportedNames, _ links: ReportLinks, _ cleaned: CleanedReports, _ persons: PersonsOfReports
+    ) -> (foreign: Int, known: Int) {
+        var all = CountedLines()
+        var foreign = CountedLines()
+        for (line, place) in zip(cleaned.lines, names.placeOfLine) where line.kind == .speciality {
+            let (decision, cascade) = (links.decisions[Int(place)], links.cascade[Int(place)])
+            guard decision.stage == .exact, let link = decision.link, link.medicinalProduct != nil, !cascade.substances.isEmpty else {
                 continue
             }
-            known += name.lines
-            if !Set(links.cascade[place].substances).isSubset(of: link.substances) { foreign += name.lines }
+            all.add(place, persons[line.report])
+            if !Set(cascade.substances).isSubset(of: link.substances) { foreign.add(place, persons[line.report]) }
         }
-        let isTold = foreign == 0 || (foreign >= Self.fewestCases && known - foreign >= Self.fewestCases)
-        linesOfKnownMedicines = isTold ? known : 0
-        linesWithForeignSubstances = isTold ? foreign : 0
+        return all.isTold && foreign.isTold ? (rounded(foreign.lines), rounded(all.lines)) : (0, 0)
     }
+
+    private static let order = ["nom exact", "ancien nom", "mêmes mots", "orthographe voisine", "décision d’un agent"]
 
     package static func step(_ decision: Decision) -> String {
         switch decision.stage {
@@ -63,54 +81,90 @@ package struct LinkReport: Sendable, Equatable {
         }
     }
 
-    /// Lines, names and cases by step; small steps go with the next one, in a fixed order.
-    private static func count(_ method: Method, _ names: ReportedNames, _ steps: [String], _ cleaned: CleanedReports) -> [Row] {
+    /// Lines by step, in the order of the method; steps of too few persons go together, and where what is left is of too few persons, nothing of
+    /// the kind is told: the rest would be found by subtraction.
+    private static func count(
+        _ method: Method, _ steps: [String], _ order: [String], _ cleaned: CleanedReports, _ names: ReportedNames,
+        _ persons: PersonsOfReports
+    ) -> [Row] {
         ReportedDrugKind.allCases.flatMap { kind -> [Row] in
-            var counts: [String: (lines: Int, names: Int, cases: Int)] = [:]
-            for (place, name) in names.all.enumerated() where name.kind == kind {
-                let count = counts[steps[place]] ?? (0, 0, 0)
-                counts[steps[place]] = (count.lines + name.lines, count.names + 1, 0)
+            var counts: [String: CountedLines] = [:]
+            for (place, line) in cleaned.lines.enumerated() where line.kind == kind {
+                counts[steps[place], default: CountedLines()].add(names.placeOfLine[place], persons[line.report])
             }
-            var last: [String: Int] = [:]
-            for (line, place) in zip(cleaned.lines, names.placeOfLine) where line.kind == kind {
-                let step = steps[Int(place)]
-                if last[step] != line.report { counts[step]?.cases += 1 }
-                last[step] = line.report
+            guard counts[unlinked]?.isTold ?? true else { return [] }
+            var small = CountedLines()
+            for (step, count) in counts where step != unlinked && !count.isTold { small.add(count) }
+            var told = order.compactMap { step in counts[step].flatMap { $0.isTold && step != unlinked ? (step, $0) : nil } }
+            if small.lines > 0, !small.isTold {
+                guard let last = told.popLast() else { return [] }
+                small.add(last.1)
             }
-            return merged(counts).map {
-                Row(method: method, kind: kind, step: $0.step, isLinked: $0.step != unlinked, lines: $0.lines, names: $0.names)
+            if small.lines > 0 { told.append((others, small)) }
+            if let rest = counts[unlinked] { told.append((unlinked, rest)) }
+            return told.map { step, count in
+                Row(
+                    method: method, kind: kind, step: step, isLinked: step != unlinked, lines: rounded(count.lines),
+                    names: rounded(count.names.count))
             }
         }
-    }
-
-    private static func merged(_ counts: [String: (lines: Int, names: Int, cases: Int)]) -> [(step: String, lines: Int, names: Int)] {
-        let linked = counts.filter { $0.key != unlinked }.sorted { ($1.value.cases, $0.key) < ($0.value.cases, $1.key) }
-        let large = linked.filter { $0.value.cases >= fewestCases }
-        let small = linked.filter { $0.value.cases < fewestCases }
-        guard let rest = counts[unlinked] else { return fold(large, small) }
-        // When what is left unlinked is few, the whole is told in one number: any other would tell it by subtraction.
-        guard rest.cases >= fewestCases else {
-            let all = counts.values.reduce((lines: 0, names: 0)) { ($0.lines + $1.lines, $0.names + $1.names) }
-            let cases = counts.values.reduce(0) { $0 + $1.cases }
-            return cases >= fewestCases ? [("toutes étapes, effectifs trop faibles pour le détail", all.lines, all.names)] : []
-        }
-        return fold(large, small) + [(unlinked, rest.lines, rest.names)]
-    }
-
-    private static func fold(
-        _ large: [(key: String, value: (lines: Int, names: Int, cases: Int))],
-        _ small: [(key: String, value: (lines: Int, names: Int, cases: Int))]
-    ) -> [(step: String, lines: Int, names: Int)] {
-        var told = large.map { (step: $0.key, lines: $0.value.lines, names: $0.value.names) }
-        let others = small.reduce((lines: 0, names: 0)) { ($0.lines + $1.value.lines, $0.names + $1.value.names) }
-        guard others.lines > 0 else { return told }
-        guard let last = told.popLast() else { return [] }
-        told.append((last.step + " et autres étapes", last.lines + others.lines, last.names + others.names))
-        return told
     }
 }
 
+/// Lines, their different names, and persons as far as they need counting.
+private struct CountedLines {
+    var lines = 0
+    var names: Set<Int32> = []
+    private var persons: Set<Int32> = []
+
+    var isTold: Bool { lines == 0 || persons.count >= LinkReport.fewestPersons }
+
+    mutating func add(_ name: Int32, _ person: Int32) {
+        lines += 1
+        names.insert(name)
+        if persons.count < LinkReport.fewestPersons { persons.insert(person) }
+    }
+
+    mutating func add(_ other: CountedLines) {
+        lines += other.lines
+        names.formUnion(other.names)
+        persons.formUnion(other.persons)
+    }
+}
+
+/// Which reports are about one person, as far as the source tells: versions of one case are.
+struct PersonsOfReports {
+    private var persons: [Int32] = []
+
+    init(_ collection: ReportCollection) {
+        var known: [String: Int32] = [:]
+        persons = collection.reports.map { report in
+            let caseKey = collection.parts(of: report.key).prefix(2).joined(separator: "\u{1F}")
+            let number = known[caseKey] ?? Int32(known.count)
+            known[caseKey] = number
+            return number
+        }
+    }
+
+    subscript(report: Int) -> Int32 { persons[report] }
+}
+
 extension LinkReport {
+    /// For the manifest: lines linked, by kind.
+    var counts: [LinkageCount] {
+        var counts = ReportedDrugKind.allCases.map { kind in
+            let lines = lines(.datamed, kind)
+            return LinkageCount(kind: kind.frenchName, lines: lines.all, linked: lines.linked)
+        }.filter { $0.lines > 0 }
+        guard !counts.isEmpty else { return [] }
+        counts[0].rawLines = linesRead
+        if linesOfKnownMedicines > 0, counts[0].kind == ReportedDrugKind.speciality.frenchName {
+            counts[0].exactMedicines = linesOfKnownMedicines
+            counts[0].foreignByCascade = linesWithForeignSubstances
+        }
+        return counts
+    }
+
     /// Lines of a kind under a method: linked, and all.
     package func lines(_ method: Method, _ kind: ReportedDrugKind?) -> (linked: Int, all: Int) {
         let rows = rows.filter { $0.method == method && (kind == nil || $0.kind == kind) }

@@ -84,7 +84,12 @@ package struct OpenSafetyReports: OpenBrick {
                     [
                         "« \(Self.title(.cascade)) » est la chaîne que l’agence utilisait, rejouée telle quelle sur les mêmes lignes ; « \(Self.title(.published)) » donne ses effectifs sur la base réelle de l’agence."
                     ],
-                    ["Une étape qui compte moins de onze cas est ajoutée à la précédente : aucun chiffre ne tient à quelques personnes."],
+                    [
+                        "Les effectifs sont donnés au multiple de onze le plus proche ; une étape de moins de onze personnes est comptée avec d’autres, et un type de nom dont il resterait moins de onze personnes n’est pas détaillé."
+                    ],
+                    [
+                        "Pour les spécialités de la base de l’agence, 96,25 % des lignes l’étaient à une spécialité ; le reste l’était au produit seul, par ses premiers mots."
+                    ],
                 ])
             ])
     }

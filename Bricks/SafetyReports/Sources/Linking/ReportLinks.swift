@@ -1,11 +1,13 @@
 package import Linkage
-import Vocabulary
+package import Vocabulary
 import Frame
 
 /// What the names of cleaned reports are linked to: one decision for each name, and for the few names that changed bearer one for each day.
 package struct ReportLinks: Sendable {
-    /// By place in `ReportedNames.all`. Of a name told on days that decide, the decision that covers most lines.
+    /// By place in `ReportedNames.all`, whatever the day.
     package let decisions: [Decision]
+    /// For a name that several things bore, the decision of each day that it was told.
+    package let decisionsByDay: [Int32: [CalendarDate: Decision]]
     /// What the agency's cascade of 2020-22 answers on the same names.
     package let cascade: [OrdeiLink]
 
@@ -19,22 +21,24 @@ package struct ReportLinks: Sendable {
             var linker = engine.linker()
             return slice.map { linker.link(names.all[$0].name, as: kinds[$0]) }
         }
-        var decisions = linked.flatMap(\.self)
-        // A name that several things bore: the days on which it was told say whose it was.
-        let open = decisions.indices.filter { decisions[$0].verdict == .ambiguous && decisions[$0].stage == .formerName }
+        let decisions = linked.flatMap(\.self)
+        let open = decisions.indices.filter { decisions[$0].verdict == .ambiguous && decisions[$0].known == 1 }
         var linker = engine.linker()
-        for (place, days) in names.days(of: Set(open.map(Int32.init)), in: cleaned) {
-            var lines: [Decision: Int] = [:]
-            for (day, count) in days {
-                guard let day else { continue }
-                let decision = linker.link(names.all[Int(place)].name, as: kinds[Int(place)], on: day.daysSinceEpoch)
-                lines[decision, default: 0] += count
+        decisionsByDay = names.days(of: Set(open.map(Int32.init)), in: cleaned).reduce(into: [:]) { byDay, told in
+            for day in told.value.compactMap(\.day) {
+                byDay[told.key, default: [:]][day] = linker.link(
+                    names.all[Int(told.key)].name, as: kinds[Int(told.key)], on: day.daysSinceEpoch)
             }
-            let best = lines.max { ($0.value, $1.key.answer?.name ?? "") < ($1.value, $0.key.answer?.name ?? "") }
-            if let best { decisions[Int(place)] = best.key }
         }
         self.decisions = decisions
         cascade = OrdeiCascade(engine.reference).link(zip(names.all, kinds).map { ($0.name, $1) })
+    }
+}
+
+extension ReportLinks {
+    /// What a line was linked to: by its name, and by its day when the name changed bearer.
+    package func decision(of place: Int32, on day: CalendarDate?) -> Decision {
+        day.flatMap { decisionsByDay[place]?[$0] } ?? decisions[Int(place)]
     }
 }
 

@@ -25,7 +25,8 @@ struct ReconciliationCandidate: Sendable {
                     type: entity.type, code: entity.code, name: entity.name, description: description(candidate.answer, reading),
                     score: candidate.score,
                     isMatch: candidate.isLink && (asked == nil || entity.type == asked)
-                        && (entity.type != .substance || candidate.answer.substances.count == 1),
+                        && (entity.type != .substance || candidate.answer.substances.count == 1)
+                        && (entity.type != .medicinalProduct || candidate.answer.rivals == 0),
                     evidence: evidence(candidate))
             }
         }.filter { seen.insert($0.type.id($0.code)).inserted }

@@ -35,9 +35,18 @@ extension Portal {
                         .prose("Une règle dit ce qui peut être faux. Voici celles qui ont trouvé quelque chose, et combien de fois."),
                         .table(findingTable(reports)),
                         .prose("La [liste complète des règles](/qualite/regles) dit pourquoi chacune existe."),
-                    ]),
+                    ] + linkage),
                 section("defauts", "Défauts connus des sources", site.cards.flatMap { knownDefects($0) }),
             ], data: Address.resource("qualite"))
+    }
+
+    /// Where this version received reports, how their names were linked.
+    private var linkage: [Block] {
+        guard site.release.manifest.linkage != nil else { return [] }
+        return [
+            .prose(
+                "Les noms de médicaments des déclarations sont presque libres : [comment ils ont été rapprochés](/qualite/rapprochement).")
+        ]
     }
 
     private var missingNotices: [Notice] {

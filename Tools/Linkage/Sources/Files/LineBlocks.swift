@@ -38,7 +38,7 @@ struct LineBlocks {
             let count = try fill()
             isLast = count == 0
             let used = buffer.withUnsafeBytes { bytes in
-                handOn(UnsafeRawBufferPointer(rebasing: bytes[..<filled]), isLast: isLast, body)
+                handOn(UnsafeRawBufferPointer(rebasing: bytes[..<filled]), isLast: isLast, body, tooLong)
             }
             guard let used else { return }
             let rest = filled - used
@@ -58,7 +58,9 @@ struct LineBlocks {
     }
 
     /// How many bytes were whole lines; nil when the part is over.
-    private mutating func handOn(_ bytes: UnsafeRawBufferPointer, isLast: Bool, _ body: (UnsafeRawBufferPointer) -> Void) -> Int? {
+    private mutating func handOn(
+        _ bytes: UnsafeRawBufferPointer, isLast: Bool, _ body: (UnsafeRawBufferPointer) -> Void, _ tooLong: () -> Void
+    ) -> Int? {
         guard let base = bytes.baseAddress else { return isLast ? nil : 0 }
         var start = 0
         while start < bytes.count {
@@ -66,7 +68,13 @@ struct LineBlocks {
             if !skipsLine, origin + start >= end { return nil }
             guard let newline = memchr(base + start, 0x0A, bytes.count - start) else { break }
             let stop = newline - UnsafeMutableRawPointer(mutating: base)
-            if skipsLine { skipsLine = false } else { body(Self.line(bytes, start, stop)) }
+            if skipsLine {
+                skipsLine = false
+            } else if stop - start > Self.longestLine {
+                tooLong()
+            } else {
+                body(Self.line(bytes, start, stop))
+            }
             start = stop + 1
         }
         if isLast, start < bytes.count, !skipsLine, origin + start < end { body(Self.line(bytes, start, bytes.count)) }

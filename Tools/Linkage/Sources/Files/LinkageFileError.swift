@@ -29,7 +29,7 @@ public enum LinkageFileError: Error, Equatable, CustomStringConvertible {
         case .missingColumn(let column, let path, let columns):
             columns.isEmpty
                 ? "« \(path) » est vide : sa première ligne doit nommer ses colonnes, dont « \(column) »."
-                : "« \(path) » n’a pas de colonne « \(column) ». Ses colonnes : \(columns.prefix(20).map { "« \($0.prefix(40)) »" }.joined(separator: ", "))."
+                : "« \(path) » n’a pas de colonne « \(column) » : sa première ligne a \(columns.count) champs, dont aucun ne s’appelle ainsi. Nomme-t-elle les colonnes ?"
         case .emptyReference(let path):
             "« \(path) » ne contient aucun nom : ni spécialité, ni produit, ni substance. Rien ne pourrait être rapproché."
         case .unwritable(let path, let reason): "« \(path) » ne peut pas être écrit : \(reason)."

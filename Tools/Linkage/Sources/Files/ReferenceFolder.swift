@@ -30,7 +30,7 @@ public struct ReferenceFolder: Sendable {
             substanceNames: variants.coded(code: 0, name: 1, isUnique: false).map { .init(name: $0[1], code: $0[0]) },
             formerNames: former.coded(code: 1, name: 0, isUnique: false).map { .init(name: $0[0], code: $0[1]) },
             formerFamilyNames: formerFamilies.coded(code: 1, name: 0, isUnique: false).map { .init(name: $0[0], code: $0[1]) },
-            moieties: Dictionary(moieties?.rows.map { ($0.fields[0], $0.fields[1]) } ?? []) { first, _ in first })
+            moieties: Dictionary(moieties?.rows.map { ($0.fields[0], $0.fields[1]) } ?? []) { min($0, $1) })
         refused = [medicines, families, variants, former, formerFamilies].flatMap(\.refused) + (moieties?.refused ?? [])
         if reference.medicinalProducts.isEmpty, reference.families.isEmpty, reference.substanceNames.isEmpty {
             throw .emptyReference(path: folder.path)
@@ -43,11 +43,12 @@ public struct ReferenceFolder: Sendable {
 }
 
 extension TextTable {
-    /// The rows with a code and a name; of a code that must be one row's alone, the first.
+    /// The rows with a code and a name; of a code that must be one row's alone, the first by the letters of its fields, wherever it stands.
     fileprivate mutating func coded(code: Int, name: Int, isUnique: Bool) -> [[String]] {
         var seen: Set<String> = []
         var kept: [[String]] = []
-        for (line, fields) in rows {
+        let ordered = isUnique ? rows.sorted { $0.fields.lexicographicallyPrecedes($1.fields) } : rows
+        for (line, fields) in ordered {
             if fields[code].isEmpty {
                 refuse(line, .noCode)
             } else if fields[name].isEmpty {

@@ -11,7 +11,7 @@ package struct WholeFile: ~Copyable {
         self.url = url
         temporary = url.deletingLastPathComponent().appending(
             path: ".\(url.lastPathComponent).\(ProcessInfo.processInfo.processIdentifier)")
-        descriptor = open(temporary.path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+        descriptor = open(temporary.path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o600)
         if descriptor < 0 { throw .unwritable(path: url.path, reason: LinkageFileError.reason(errno)) }
     }
 

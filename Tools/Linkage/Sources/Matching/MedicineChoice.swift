@@ -1,24 +1,40 @@
 /// Which medicine a recognised name is, when it tells.
 ///
-/// A medicine is named only when nothing typed speaks against it: not its strength, not its holder. A name that the medicine had under another
+/// A medicine is named only when nothing typed speaks against it, not its strength, not its holder, and when hardly any other fits as well:
+/// the answer says how many do. A name that the medicine had under another
 /// holder is followed to the medicine of the same family that has the strength typed.
 struct MedicineChoice: Sendable {
     let index: NameIndex
 
-    /// Index of the medicine in the reference.
-    func medicine(of score: EntryScoring.Score, _ name: TypedName, _ scoring: EntryScoring) -> Int32? {
+    /// Medicines whose names fit this nearly as well, in bits, are told apart by nothing that was typed.
+    private static let rivals: Float = 0.75
+    /// With more rivals than this the name tells no medicine at all.
+    private static let mostRivals = 2
+
+    /// Index of the medicine in the reference, and how many others fit as well.
+    /// - Parameter scores: of the entries looked at, the best one first.
+    func medicine(of score: EntryScoring.Score, among scores: [EntryScoring.Score], _ name: TypedName, _ scoring: EntryScoring) -> (
+        medicine: Int32, rivals: Int
+    )? {
         let entry = index.entries[Int(score.entry)]
         guard entry.isMedicine, !score.isOtherHolder else { return nil }
-        if agrees(name, entry, scoring) { return entry.target }
-        var scoring = scoring
-        var best: (detail: Float, medicine: Int32)?
-        for sibling in siblings(of: entry) where index.entries[Int(sibling)].group == entry.group {
-            let other = index.entries[Int(sibling)]
-            guard agrees(name, other, scoring) else { continue }
-            let detail = scoring.score(sibling, name).detail
-            if detail > best?.detail ?? -.infinity { best = (detail, other.target) }
+        if agrees(name, entry, scoring) {
+            let rivals = scores.lazy.filter { other in
+                let rival = index.entries[Int(other.entry)]
+                return rival.isMedicine && rival.group == entry.group && rival.target != entry.target
+                    && other.identity + other.detail >= score.identity + score.detail - Self.rivals && agrees(name, rival, scoring)
+            }
+            let count = Set(rivals.map { index.entries[Int($0.entry)].target }).count
+            return count > Self.mostRivals ? nil : (entry.target, count)
         }
-        return best?.medicine
+        var scoring = scoring
+        let fitting = siblings(of: entry).filter {
+            index.entries[Int($0)].group == entry.group && agrees(name, index.entries[Int($0)], scoring)
+        }
+        .map { (detail: scoring.score($0, name).detail, medicine: index.entries[Int($0)].target) }
+        .sorted { ($1.detail, $0.medicine) < ($0.detail, $1.medicine) }
+        guard let best = fitting.first, fitting.dropFirst().allSatisfy({ $0.detail < best.detail - Self.rivals }) else { return nil }
+        return (best.medicine, 0)
     }
 
     private func siblings(of entry: NameIndex.Entry) -> [Int32] {

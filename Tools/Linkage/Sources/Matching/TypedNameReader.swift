@@ -16,6 +16,10 @@ struct TypedNameReader {
     private static let limitOfKnown: Float = 1.3
     private static let mostNeighbours = 14
     private static let mostDigits = 3
+    /// Misspelt words sought in one name, and letters of such a word: no name of a medicine needs more, and a hostile one gets no more.
+    private static let mostSought = 8
+    private static let longestSought = 26
+    private var sought = 0
 
     init(index: NameIndex, spelling: SpellingIndex, weights: EvidenceWeights, elsewhere: Set<[UInt8]>) {
         self.index = index
@@ -32,6 +36,7 @@ struct TypedNameReader {
         typed.quantities.removeAll(keepingCapacity: true)
         typed.quantities.append(contentsOf: name.quantities)
         cut(name)
+        sought = 0
         for (place, piece) in pieces.enumerated() {
             let word = piece.word
             let letters = piece.letters
@@ -138,7 +143,10 @@ struct TypedNameReader {
         // A word that means something else is seldom a misspelling.
         let meaning = !elsewhere.isEmpty && elsewhere.contains(Array(letters)) ? weights.meansSomethingElse : 0
         // A batch number is no misspelt word.
-        let limit: Float = letters.count(where: NameReading.isDigit) > Self.mostDigits ? 0 : .infinity
+        let isSought =
+            letters.count(where: NameReading.isDigit) <= Self.mostDigits && letters.count <= Self.longestSought && sought < Self.mostSought
+        let limit: Float = isSought ? .infinity : 0
+        sought += 1
         for neighbour in spelling.neighbours(of: letters, in: words, most: Self.mostNeighbours, limit: limit, workspace: &workspace) {
             append(
                 neighbour, surprise: (neighbour.cost > weights.oneEdit ? surpriseOfStem : surprise) + meaning, length: letters.count,
