@@ -72,7 +72,7 @@ public struct Thresholds: Sendable, Hashable {
     /// Under this probability of being known, the name is unknown and nobody is asked.
     public var doubtful: Double
 
-    public init(known: Double = 0.97, share: Double = 0.85, doubtful: Double = 0.5) {
+    public init(known: Double = 0.979, share: Double = 0.85, doubtful: Double = 0.5) {
         self.known = known
         self.share = share
         self.doubtful = doubtful
