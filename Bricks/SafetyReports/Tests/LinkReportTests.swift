@@ -74,6 +74,15 @@ struct LinkReportTests {
         #expect(steps(twice, .speciality).isEmpty)
     }
 
+    @Test("A name that may be something, but that a person must settle, is not counted as linked")
+    func ambiguous() throws {
+        #expect(engine.link("RHINOPAX NOCTURNUM 5 mg, comprimé", as: .medicinalProduct).verdict == .ambiguous)
+        let report = try report([
+            ("RHINOPAX 5 mg, comprimé", .speciality, 22), ("RHINOPAX NOCTURNUM 5 mg, comprimé", .speciality, 22),
+        ])
+        #expect(steps(report, .speciality) == ["nom exact": 22, LinkReport.unlinked: 22])
+    }
+
     @Test("What two methods tell of the same lines never differs by a few persons")
     func betweenMethods() throws {
         for extra in 0...10 {

@@ -37,7 +37,8 @@ package struct LinkReport: Sendable, Equatable {
     package init(_ names: ReportedNames, _ links: ReportLinks, _ cleaned: CleanedReports, linesRead: Int) {
         let persons = PersonsOfReports(cleaned.collection)
         let ours = zip(cleaned.lines, names.placeOfLine).map { line, place in
-            Self.step(links.decision(of: place, on: cleaned.collection.reports[line.report].received))
+            let decision = links.decision(of: place, on: cleaned.collection.reports[line.report].received)
+            return decision.link == nil ? Self.unlinked : Self.step(decision)
         }
         let theirs = names.placeOfLine.map { place in
             links.cascade[Int(place)].substances.isEmpty ? Self.unlinked : links.cascade[Int(place)].stage.rawValue
