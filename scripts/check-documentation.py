@@ -60,7 +60,7 @@ def broken_links():
 def commands(page):
     """The command lines of a page's code blocks, without their comments."""
     for block in FENCE.findall(page.read_text(encoding="utf-8")):
-        for line in block.splitlines():
+        for line in block.replace("\\\n", " ").splitlines():
             for command in line.split(" && "):
                 words = shlex.split(command, comments=True)
                 if words and (words[0].endswith("datamed") or words[0] == "curl"):
@@ -68,7 +68,7 @@ def commands(page):
 
 
 class Scratch:
-    """A folder as the tutorials see it: an inbox of dated folders, releases of several days, a portal on its port."""
+    """A folder as the tutorials see it: an inbox of dated folders, releases of several days, files of names of one's own, a portal on its port."""
 
     def __init__(self, folder):
         self.folder = folder
@@ -85,6 +85,10 @@ class Scratch:
         self.run("build", "--inbox", "inbox", "--releases", "releases")
         self.ids = sorted(path.name for path in (folder / "releases").iterdir() if re.match(r"\d{4}-", path.name))
 
+        for name in ("noms.csv", "obs.tsv"):
+            (folder / name).write_text("nom\nDOLIVALE 500 mg, comprimé\nparacetamol\nun produit que personne ne connaît\n", encoding="utf-8")
+        (folder / "cle").write_text("0123456789abcdef" * 4 + "\n", encoding="ascii")
+
     def rename(self, old, new):
         (self.folder / "inbox" / old).rename(self.folder / "inbox" / new)
 
@@ -97,8 +101,10 @@ class Scratch:
         """Runs one command of a page; True when it was run."""
         if words[0] == "curl":
             self.serve()
-            addresses = [word.replace("http://localhost:8080", self.base) for word in words[1:]]
-            done = subprocess.run(["curl", "--fail", "--silent", "--show-error", "--globoff", *map(quoted, addresses)], capture_output=True, text=True, timeout=60)
+            sent = [quoted(word.replace("http://localhost:8080", self.base)) if word.startswith("http") else word for word in words[1:]]
+            done = subprocess.run(
+                ["curl", "--fail", "--silent", "--show-error", "--globoff", *sent], cwd=self.folder, capture_output=True, text=True, timeout=60
+            )
             assert done.returncode == 0 and done.stdout, f"{' '.join(words)}: {done.stderr}"
             return True
         verb, rest = words[1], words[2:]
