@@ -38,7 +38,7 @@ import Testing
 
     @Test func aBatchIsAnsweredByKeyFromAFormOrAnAddress() throws {
         let queries = """
-            {"q1":{"query":"DOLVAL 500 mg cp","type":"specialite","limit":3},"q0":{"query":"acetaminophene","type":["substance"],"type_strict":"should"},\
+            {"q1":{"query":"DOLIVAL 500mg cp","type":"specialite","limit":3},"q3":{"query":"DOLVAL 500 mg cp"},"q0":{"query":"acetaminophene","type":["substance"],"type_strict":"should"},\
             "vide":{"query":"ZORVETRIPTAN"},"q2":{"query":"DOLIVAL","properties":[{"pid":"dosage","v":"500 mg"},{"pid":"forme","v":["comprimé",1]}]}}
             """
         let answer = Self.post(api, queries)
@@ -51,11 +51,12 @@ import Testing
         #expect((first["score"] as? Double).map { $0 > 90 && $0 <= 100 } == true)
         #expect((first["type"] as? [[String: String]])?.first == ["id": "specialite", "name": "Spécialité"])
         #expect(try Self.candidates(answer, "q0").first?["id"] as? String == "substance/02202")
+        #expect(try Self.candidates(answer, "q3").first?["id"] as? String == "specialite/60000001")
         #expect(try Self.candidates(answer, "q2").first?["id"] as? String == "specialite/60000001")
         #expect(try Self.candidates(answer, "vide").allSatisfy { $0["match"] as? Bool == false })
         let read = api.get(Self.path + "?" + Query([.init("queries", queries)]).encoded)
         #expect(read.bytes == answer.bytes)
-        for key in ["q0", "q1", "q2"] {
+        for key in ["q0", "q1", "q2", "q3"] {
             let scores = try Self.candidates(answer, key).compactMap { $0["score"] as? Double }
             #expect(scores == scores.sorted(by: >))
         }
