@@ -46,6 +46,9 @@ struct EntryScoring {
         var audiences = (typed: 0, known: 0)
         var holders = (typed: 0, known: 0)
         var ordinary = (typed: 0, agreed: 0)
+        /// "D3", "B": words of one or two letters that tell the members of a family of names apart.
+        var typedDesignator: TypedName.Designator?
+        var knownDesignator: TypedName.Designator?
     }
 
     mutating func score(_ number: Int32, _ name: TypedName) -> Score {
@@ -76,6 +79,7 @@ struct EntryScoring {
         if tally.named.aside > 0, tally.named.plainly == 0, tally.isComplete { score.identity += weights.inParentheses }
         if tally.isWhole { score.identity += weights.whole }
         if !tally.isOrdered { score.identity += weights.disorder }
+        if let typed = tally.typedDesignator, let known = tally.knownDesignator, !typed.mayBe(known) { score.identity += weights.otherDesignator }
         addQuantities(entry, name, &score)
         score.otherLines = (tally.isGeneric ? 0 : tally.unknown) + min(tally.audiences.typed, tally.audiences.known)
         score.isContradicted =
@@ -152,6 +156,7 @@ struct EntryScoring {
             if isOfSubstance { bits = max(bits, weights.extraOfSubstance) }
         }
         if word.isAudience { tally.audiences.typed += 1 }
+        tally.typedDesignator = tally.typedDesignator ?? word.designator
         if word.isHolder || word.isCode { tally.holders.typed += 1 }
         if word.isHead, bits < -2 || !word.isKnown && word.length > 2 { tally.isWhole = false }
         if word.isUnknown, word.isHead, bits < 0 {
@@ -178,7 +183,14 @@ struct EntryScoring {
         var bits = missing(word, as: part)
         if entry.kind == .substance { bits = min(bits, weights.missingOfSubstance) }
         if bits < -2 { (tally.isWhole, tally.isComplete) = (false, false) }
+        tally.knownDesignator = tally.knownDesignator ?? designator(word, at: place, of: entry)
         score.identity += bits
+    }
+
+    private func designator(_ word: Int, at place: Int32, of entry: NameIndex.Entry) -> TypedName.Designator? {
+        guard place > entry.words.lowerBound, let found = TypedName.Designator(index.words.letters(of: word)) else { return nil }
+        let before = index.words.letters(of: Int(index.wordNumbers[Int(place) - 1]))
+        return index.words.role[word] == .name || before.starts(with: WordLexicon.vitamin) ? found : nil
     }
 
     /// What it costs that a word of an entry was not typed.

@@ -18,6 +18,8 @@ struct EvidenceWeights: Sendable {
     var abbreviation: Float = 4.5
     var leftOut: Float = 0.8
     var abbreviatedFirst: Float = 3
+    /// Reading the name that another country gives the substance.
+    var synonym: Float = 1
     /// A word of the dose form says little of which medicine it is, however rare; in a substance's name it says more.
     var presentationMost: Float = 2
     var presentationOfSubstanceMost: Float = 4
@@ -36,6 +38,8 @@ struct EvidenceWeights: Sendable {
     /// "D3", "B6": short, but of a name.
     var extraShortName: Float = -3
     var missingShortName: Float = -2
+    /// One short word was typed and the entry has another: VITAMIN A is not VITAMIN B.
+    var otherDesignator: Float = -10
     /// A word of the name of the substances of a brand, typed beside it.
     var extraOfSubstance: Float = 0.5
     /// After the first comma and in parentheses nobody puts the name of the medicine.

@@ -35,7 +35,7 @@ struct TypedNameReader {
         typed.readings.removeAll(keepingCapacity: true)
         typed.quantities.removeAll(keepingCapacity: true)
         typed.quantities.append(contentsOf: name.quantities)
-        cut(name)
+        cut(name, &typed.quantities)
         sought = 0
         for (place, piece) in pieces.enumerated() {
             let word = piece.word
@@ -56,13 +56,22 @@ struct TypedNameReader {
             read.isHead = word.isHead
             read.isAside = word.isAside
             read.isCode = !read.isKnown && letters.count < 5 && !isBeside && place > 0
+            read.designator = isBeside ? nil : designator(place, read)
+            if read.designator != nil, read.isOrdinary { read.extra = weights.extraName }
             read.isOrdinary = read.isOrdinary || !word.isHead
             typed.words.append(read)
         }
     }
 
-    /// Mends blanks: "co olmetec" is COOLMETEC when the reference has that word, "bisoprololverne" two words when it has both.
-    private mutating func cut(_ name: NameReading) {
+    /// "A" and "D" are also French small words, but not after a vitamin.
+    private func designator(_ place: Int, _ word: TypedName.Word) -> TypedName.Designator? {
+        guard place > 0, !word.isOrdinary || pieces[place - 1].letters.starts(with: WordLexicon.vitamin) else { return nil }
+        return TypedName.Designator(pieces[place].letters)
+    }
+
+    /// Mends blanks: "co olmetec" is COOLMETEC when the reference has that word, "bisoprololverne" two words when it has both, "b 6" is B6 and
+    /// counts nothing.
+    private mutating func cut(_ name: NameReading, _ quantities: inout [Quantity]) {
         pieces.removeAll(keepingCapacity: true)
         var place = 0
         while place < name.words.count {
@@ -73,7 +82,10 @@ struct TypedNameReader {
                 place += 2
                 continue
             }
-            if let (first, second) = split(letters) {
+            if let (joined, counted) = joinNumber(word, name, quantities) {
+                pieces.append((word, joined))
+                quantities.remove(at: counted)
+            } else if let (first, second) = split(letters) {
                 pieces.append((word, first))
                 pieces.append((word, second))
             } else {
@@ -88,6 +100,20 @@ struct TypedNameReader {
         let joined = ArraySlice(Array(first) + Array(second))
         guard let number = index.words.find(joined), index.words.role[number] == .name else { return nil }
         return joined
+    }
+
+    /// A letter and the number of at most two digits, without unit, that follows it after a blank; N is for numéro.
+    private func joinNumber(
+        _ word: NameReading.Word, _ name: NameReading, _ quantities: [Quantity]
+    ) -> (letters: ArraySlice<UInt8>, quantity: Int)? {
+        guard word.end - word.start == 1, word.end + 1 < name.bytes.count, name.bytes[word.start] != UInt8(ascii: "N") else { return nil }
+        let blank = name.bytes[word.end]
+        let digits = name.bytes[(word.end + 1)...].prefix(while: NameReading.isDigit)
+        guard blank == 0x20 || blank == UInt8(ascii: "-"), 1...2 ~= digits.count else { return nil }
+        let joined = ArraySlice(Array(name.letters(of: word)) + Array(digits))
+        guard let number = index.words.find(joined), index.words.role[number] == .name else { return nil }
+        let value = digits.reduce(0) { $0 * 10 + Double($1 - 0x30) }
+        return quantities.firstIndex(of: Quantity(value: value, dimension: .bare)).map { (joined, $0) }
     }
 
     private func split(_ letters: ArraySlice<UInt8>) -> (ArraySlice<UInt8>, ArraySlice<UInt8>)? {
@@ -107,7 +133,7 @@ struct TypedNameReader {
         let words = index.words
         let role = words.role[known]
         readings.append(TypedName.Reading(word: Int32(known), gain: words.surprise[known] - 0.2, isExact: true))
-        if role == .name {
+        if role == .name, TypedName.Designator(letters) == nil {
             for neighbour in neighbours(of: known, letters) where Int(neighbour.word) != known && !neighbour.isPrefix {
                 append(neighbour, surprise: words.surprise[known], length: letters.count, isFirst: isFirst, to: &readings)
             }
@@ -168,10 +194,16 @@ struct TypedNameReader {
     }
 
     private func spellOut(_ letters: ArraySlice<UInt8>, into readings: inout [TypedName.Reading]) {
-        guard letters.count < 8, let words = WordLexicon.abbreviations[Array(letters)] else { return }
-        for word in words {
+        let typed = Array(letters)
+        if letters.count < 8 {
+            for word in WordLexicon.abbreviations[typed] ?? [] {
+                guard let number = index.words.find(word[...]) else { continue }
+                readings.append(TypedName.Reading(word: Int32(number), gain: index.words.surprise[number] - 2, isExact: false))
+            }
+        }
+        for word in SubstanceLexicon.synonyms[typed] ?? [] {
             guard let number = index.words.find(word[...]) else { continue }
-            readings.append(TypedName.Reading(word: Int32(number), gain: index.words.surprise[number] - 2, isExact: false))
+            readings.append(TypedName.Reading(word: Int32(number), gain: index.words.surprise[number] - weights.synonym, isExact: true))
         }
     }
 

@@ -15,6 +15,8 @@ struct NameReading {
     static let longestName = 1000
     static let longestWord = 40
     static let mostWords = 48
+    /// A number this long that counts nothing is a code.
+    static let digitsOfCode = 6
 
     private(set) var words: [Word] = []
     private(set) var quantities: [Quantity] = []
@@ -112,8 +114,11 @@ struct NameReading {
             quantities.append(Quantity(value: value * unit.factor, dimension: unit.dimension))
             return end
         }
+        let isLong = index - start >= Self.digitsOfCode
         index = millions(after: index, &value)
         let (unit, end) = self.unit(after: index)
+        // "/01079601/", a batch, a package code: no quantity of anything.
+        if unit == nil, isLong, value.truncatingRemainder(dividingBy: 1000) != 0 { return end }
         shareUnit(unit, ofNumberAt: start)
         quantities.append(Quantity(value: value * (unit?.factor ?? 1), dimension: unit?.dimension ?? .bare))
         return end
