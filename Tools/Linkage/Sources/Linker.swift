@@ -33,9 +33,14 @@ public struct Linker: Sendable {
         // Letters that nobody here reads, signs alone: nothing to compare.
         guard !reading.words.isEmpty || !reading.quantities.isEmpty else { return .unknown }
         if let decision = exactly(name, kind, on: day) { return decision }
-        guard !reading.words.contains(where: { WordLexicon.isVague(reading.letters(of: $0)) }) else { return .unknown }
+        guard !reading.words.contains(where: { WordLexicon.isOther(reading.letters(of: $0)) }) else { return .unknown }
+        let isVague = reading.removeWords { WordLexicon.isUnspecified($0) }
+        guard !reading.words.isEmpty || !isVague else { return .unknown }
         reader.read(reading, of: kind, into: &typed)
-        return decide(ranked(kind), kind)
+        let ranked = ranked(kind)
+        // "AINS NON PRECISE" is no medicine; "CALCIUM NOS" is calcium.
+        if isVague, ranked.first?.score.isWhole != true { return .unknown }
+        return decide(ranked, kind)
     }
 
     /// The reference has this very name; of several, the one written with the same letters, then the one that bore the name that day.

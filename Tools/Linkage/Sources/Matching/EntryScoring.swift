@@ -7,6 +7,8 @@ struct EntryScoring {
         /// Bits of strengths, dose form, container and holder.
         var detail: Float = 0
         var isExactlySpelt = true
+        /// Every word that names was typed as it is, and no other.
+        var isWhole = false
         /// Words that nobody knows, or for another audience, stand beside the name of a brand: perhaps another of its lines, with other substances.
         var otherLines = 0
         /// Strengths or words of the dose form were typed, and none of them is the entry's.
@@ -77,9 +79,12 @@ struct EntryScoring {
         score.identity += Float(tally.unknown) * (tally.isGeneric ? weights.extraCompanion : weights.extraUnknown)
         if entry.isGeneric, !tally.hasSubstance { score.identity += weights.missingSubstance }
         if tally.named.aside > 0, tally.named.plainly == 0, tally.isComplete { score.identity += weights.inParentheses }
+        score.isWhole = tally.isWhole && tally.isComplete && tally.named.plainly > 0
         if tally.isWhole { score.identity += weights.whole }
         if !tally.isOrdered { score.identity += weights.disorder }
-        if let typed = tally.typedDesignator, let known = tally.knownDesignator, !typed.mayBe(known) { score.identity += weights.otherDesignator }
+        if let typed = tally.typedDesignator, let known = tally.knownDesignator, !typed.mayBe(known) {
+            score.identity += weights.otherDesignator
+        }
         addQuantities(entry, name, &score)
         score.otherLines = (tally.isGeneric ? 0 : tally.unknown) + min(tally.audiences.typed, tally.audiences.known)
         score.isContradicted =

@@ -36,6 +36,13 @@ struct NameReading {
         cut()
     }
 
+    /// Whether there were such words.
+    mutating func removeWords(where isRemoved: (ArraySlice<UInt8>) -> Bool) -> Bool {
+        let count = words.count
+        words.removeAll { isRemoved(bytes[$0.start..<$0.end]) }
+        return words.count < count
+    }
+
     private mutating func cut() {
         var index = 0
         var isHead = true
