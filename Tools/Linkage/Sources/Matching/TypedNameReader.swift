@@ -85,7 +85,7 @@ struct TypedNameReader {
             if let (joined, counted) = joinNumber(word, name, quantities) {
                 pieces.append((word, joined))
                 quantities.remove(at: counted)
-            } else if let (first, second) = split(letters) {
+            } else if let (first, second) = splitAtLost(letters) ?? split(letters) {
                 pieces.append((word, first))
                 pieces.append((word, second))
             } else {
@@ -114,6 +114,16 @@ struct TypedNameReader {
         guard let number = index.words.find(joined), index.words.role[number] == .name else { return nil }
         let value = digits.reduce(0) { $0 * 10 + Double($1 - 0x30) }
         return quantities.firstIndex(of: Quantity(value: value, dimension: .bare)).map { (joined, $0) }
+    }
+
+    /// What was lost may be a hyphen: one of the sides is a word then.
+    private func splitAtLost(_ letters: ArraySlice<UInt8>) -> (ArraySlice<UInt8>, ArraySlice<UInt8>)? {
+        guard let place = letters.firstIndex(of: LetterFolding.lostLetter) else { return nil }
+        let (first, second) = (letters[..<place], letters[(place + 1)...])
+        let isName = [first, second].contains { part in
+            part.count >= 5 && index.words.find(part).map { index.words.role[$0] == .name } == true
+        }
+        return isName && !first.isEmpty && !second.isEmpty ? (first, second) : nil
     }
 
     private func split(_ letters: ArraySlice<UInt8>) -> (ArraySlice<UInt8>, ArraySlice<UInt8>)? {

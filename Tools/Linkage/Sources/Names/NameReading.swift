@@ -66,6 +66,7 @@ struct NameReading {
     private mutating func readWord(at start: Int, isHead: Bool, isAside: Bool) -> Int {
         var end = start
         while end < bytes.count, Self.isLetter(bytes[end]) || Self.isDigit(bytes[end]) { end += 1 }
+        end = beforeStrength(start, end)
         if end - start == 1, end < bytes.count {
             if bytes[end] == UInt8(ascii: "'"), Self.elided.contains(bytes[start]) { return end + 1 }
             if bytes[end] == UInt8(ascii: "."), let merged = mergeInitials(at: start) {
@@ -79,6 +80,18 @@ struct NameReading {
         append(Word(start: start, end: end, isHead: isHead, isAside: isAside, isAfterQuantity: !quantities.isEmpty))
         return end
     }
+
+    /// Where a word ends that a strength was glued to: "EFFERALGAN500 mg", "LEXOMIL0,5".
+    private func beforeStrength(_ start: Int, _ end: Int) -> Int {
+        var digits = end
+        while digits > start, Self.isDigit(bytes[digits - 1]) { digits -= 1 }
+        guard digits < end, digits - start >= Self.shortestBeforeStrength, bytes[start..<digits].allSatisfy(Self.isLetter) else { return end }
+        let isDecimal =
+            end + 1 < bytes.count && (bytes[end] == UInt8(ascii: ",") || bytes[end] == UInt8(ascii: ".")) && Self.isDigit(bytes[end + 1])
+        return isDecimal || unit(after: end).0 != nil ? digits : end
+    }
+
+    private static let shortestBeforeStrength = 4
 
     private mutating func append(_ word: Word) {
         var word = word
@@ -168,6 +181,7 @@ struct NameReading {
     /// The end of a group of three digits after a space or a dot, when no digit follows.
     private func thousands(at index: Int) -> Int? {
         guard index + 3 < bytes.count, bytes[index] == 0x20 || bytes[index] == UInt8(ascii: ".") else { return nil }
+        if bytes[index] == UInt8(ascii: "."), bytes[index + 1] == 0x20 { return thousands(at: index + 1) }
         for place in index + 1...index + 3 where !Self.isDigit(bytes[place]) { return nil }
         return index + 4 < bytes.count && Self.isDigit(bytes[index + 4]) ? nil : index + 4
     }
@@ -209,5 +223,6 @@ struct NameReading {
 
     private static let elided: [UInt8] = Array("DLCJMNST".utf8)
     static func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
-    static func isLetter(_ byte: UInt8) -> Bool { byte &- 0x41 < 26 }
+    /// One of the alphabet, or one that was lost.
+    static func isLetter(_ byte: UInt8) -> Bool { byte &- 0x40 < 27 }
 }
