@@ -138,7 +138,8 @@ public struct Linker: Sendable {
         var doubts = best.score.otherLines
         if kind == .medicinalProduct, best.score.isContradicted { doubts += 1 }
         var share = exp2(Double(best.bits) + prior) / mass
-        if entry.kind != .substance { share *= pow(weights.otherLineShare, Double(doubts)) }
+        let doubtsOfKind = entry.kind == .substance ? 0 : doubts
+        share *= pow(weights.otherLineShare, Double(doubtsOfKind + best.score.otherSubstances))
         let thresholds = engine.thresholds
         let verdict: Decision.Verdict =
             known >= thresholds.known && share >= thresholds.share ? .accepted : known >= thresholds.doubtful ? .ambiguous : .unknown

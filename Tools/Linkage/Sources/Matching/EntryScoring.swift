@@ -11,6 +11,8 @@ struct EntryScoring {
         var isWhole = false
         /// Words that nobody knows, or for another audience, stand beside the name of a brand: perhaps another of its lines, with other substances.
         var otherLines = 0
+        /// Signs that the name has one more substance: a word nobody knows after a slash, a strength too many.
+        var otherSubstances = 0
         /// Strengths or words of the dose form were typed, and none of them is the entry's.
         var isContradicted = false
         /// Another holder was typed than the entry's.
@@ -45,6 +47,8 @@ struct EntryScoring {
         /// The word of the entry that the last typed word was read as.
         var taken: Int32?
         var unknown = 0
+        /// Words nobody knows that may name another substance, and those of them joined to one by a slash.
+        var foreign = (any: 0, joined: 0)
         var audiences = (typed: 0, known: 0)
         var holders = (typed: 0, known: 0)
         var ordinary = (typed: 0, agreed: 0)
@@ -87,6 +91,7 @@ struct EntryScoring {
         }
         addQuantities(entry, name, &score)
         score.otherLines = (tally.isGeneric ? 0 : tally.unknown) + min(tally.audiences.typed, tally.audiences.known)
+        score.otherSubstances = tally.foreign.joined + (tally.foreign.any > 0 && isOneOfSeveral(entry, name) ? 1 : 0)
         score.isContradicted =
             entry.isMedicine && !tally.isGeneric && tally.ordinary.typed > 0 && tally.ordinary.agreed == 0
             && !name.quantities.contains { typed in quantities(of: entry).contains { $0.value == typed.value } }
@@ -161,6 +166,10 @@ struct EntryScoring {
             if isOfSubstance { bits = max(bits, weights.extraOfSubstance) }
         }
         if word.isAudience { tally.audiences.typed += 1 }
+        if word.isHead, !word.isKnown, word.length > 2 {
+            tally.foreign.any += 1
+            if word.isMember { tally.foreign.joined += 1 }
+        }
         tally.typedDesignator = tally.typedDesignator ?? word.designator
         if word.isHolder || word.isCode { tally.holders.typed += 1 }
         if word.isHead, bits < -2 || !word.isKnown && word.length > 2 { tally.isWhole = false }
@@ -218,6 +227,13 @@ struct EntryScoring {
 extension EntryScoring {
     func quantities(of entry: NameIndex.Entry) -> ArraySlice<Quantity> {
         index.quantities[Int(entry.quantities.lowerBound)..<Int(entry.quantities.upperBound)]
+    }
+
+    /// Two strengths were typed, and the entry has one substance and not both strengths.
+    private func isOneOfSeveral(_ entry: NameIndex.Entry, _ name: TypedName) -> Bool {
+        guard name.hasJoinedStrengths, index.groups[Int(entry.group)].count == 1 else { return false }
+        let known = quantities(of: entry)
+        return !name.quantities.allSatisfy { typed in !typed.isStrengthOfSubstance || known.contains(where: typed.agrees(with:)) }
     }
 
     /// Numbers without unit, and all numbers of a product's name, are part of the name; the others tell presentations apart.

@@ -27,6 +27,8 @@ struct TypedName {
         var designator: Designator?
         /// The reference or the lexicon has the word.
         var isKnown: Bool
+        /// A slash or a plus stands before or after it: it names one of several substances.
+        var isMember = false
         /// Nothing is known of the word, and it is not the first.
         var isUnknown: Bool
     }
@@ -49,4 +51,6 @@ struct TypedName {
     var words: [Word] = []
     var readings: [Reading] = []
     var quantities: [Quantity] = []
+    /// Two strengths stand side by side: one for each substance.
+    var hasJoinedStrengths = false
 }

@@ -35,6 +35,7 @@ struct TypedNameReader {
         typed.readings.removeAll(keepingCapacity: true)
         typed.quantities.removeAll(keepingCapacity: true)
         typed.quantities.append(contentsOf: name.quantities)
+        typed.hasJoinedStrengths = name.hasJoinedStrengths
         cut(name, &typed.quantities)
         sought = 0
         for (place, piece) in pieces.enumerated() {
@@ -54,6 +55,7 @@ struct TypedNameReader {
             if isBeside { read.extra *= weights.asideShare }
             read.isUnknown = read.isUnknown && !isBeside
             read.isHead = word.isHead
+            read.isMember = !isBeside && isMember(place, typed.words.last)
             read.isAside = word.isAside
             read.isCode = !read.isKnown && letters.count < 5 && !isBeside && place > 0
             read.designator = isBeside ? nil : designator(place, read)
@@ -61,6 +63,13 @@ struct TypedNameReader {
             read.isOrdinary = read.isOrdinary || !word.isHead
             typed.words.append(read)
         }
+    }
+
+    /// Whether a word is joined to another that may be the name of a substance.
+    private func isMember(_ place: Int, _ before: TypedName.Word?) -> Bool {
+        if pieces[place].word.isJoined, before?.isOrdinary == false { return true }
+        guard place + 1 < pieces.count, pieces[place + 1].word.isJoined else { return false }
+        return WordLexicon.role(of: pieces[place + 1].letters) != .presentation
     }
 
     /// "A" and "D" are also French small words, but not after a vitamin.
@@ -193,7 +202,7 @@ struct TypedNameReader {
             }
         }
         return TypedName.Word(
-            readings: 0..<0, extra: extra, length: letters.count, isHead: true, isOrdinary: false,
+            readings: 0..<0, extra: extra, length: letters.count, isHead: true, isOrdinary: role == .presentation,
             isAudience: WordLexicon.audiences.contains(Array(letters)),
             isHolder: role == .holder, isKnown: role != nil, isUnknown: extra == weights.extraUnknown)
     }

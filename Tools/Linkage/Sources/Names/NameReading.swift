@@ -9,6 +9,8 @@ struct NameReading {
         var isAside: Bool
         /// After a number with a unit: the name of the medicine is over, unless it is a list of strengths.
         var isAfterQuantity: Bool
+        /// A slash or a plus stands between it and the word before: another substance.
+        var isJoined = false
     }
 
     /// Names are read up to this many folded bytes; nothing longer is a name of a medicine (the longest known has 255 characters).
@@ -21,6 +23,10 @@ struct NameReading {
     private(set) var words: [Word] = []
     private(set) var quantities: [Quantity] = []
     private(set) var bytes: [UInt8] = []
+    /// Two strengths stand side by side, "500 mg/30 mg": one for each substance.
+    private(set) var hasJoinedStrengths = false
+    private var isJoining = false
+    private var isAfterNumber = false
     private let folding: LetterFolding
 
     init(folding: LetterFolding) { self.folding = folding }
@@ -31,6 +37,7 @@ struct NameReading {
         words.removeAll(keepingCapacity: true)
         quantities.removeAll(keepingCapacity: true)
         bytes.removeAll(keepingCapacity: true)
+        (hasJoinedStrengths, isJoining, isAfterNumber) = (false, false, false)
         folding.append(UnsafeBufferPointer(rebasing: name.prefix(4 * Self.longestName)), to: &bytes)
         if bytes.count > Self.longestName { bytes.removeLast(bytes.count - Self.longestName) }
         cut()
@@ -54,6 +61,7 @@ struct NameReading {
             } else if Self.isLetter(byte) {
                 index = readWord(at: index, isHead: isHead, isAside: depth > 0)
             } else {
+                if byte == UInt8(ascii: "/") || (byte == UInt8(ascii: "+") && !isAfterNumber) { isJoining = true }
                 if byte == UInt8(ascii: ","), depth == 0, !words.isEmpty { isHead = false }
                 if byte == UInt8(ascii: "(") || byte == UInt8(ascii: "[") { depth += 1 }
                 if byte == UInt8(ascii: ")") || byte == UInt8(ascii: "]"), depth > 0 { depth -= 1 }
@@ -81,11 +89,14 @@ struct NameReading {
         return end
     }
 
-    /// Where a word ends that a strength was glued to: "EFFERALGAN500 mg", "LEXOMIL0,5".
+    /// Where a word ends that a strength was glued to: "EFFERALGAN500 mg", "LEXOMIL0,5", "NR40MG".
     private func beforeStrength(_ start: Int, _ end: Int) -> Int {
-        var digits = end
-        while digits > start, Self.isDigit(bytes[digits - 1]) { digits -= 1 }
-        guard digits < end, digits - start >= Self.shortestBeforeStrength, bytes[start..<digits].allSatisfy(Self.isLetter) else { return end }
+        let digits = bytes[start..<end].firstIndex(where: Self.isDigit) ?? end
+        guard digits < end, digits - start > 1 else { return end }
+        let after = bytes[digits..<end].firstIndex { !Self.isDigit($0) } ?? end
+        // A unit of one letter may be a misread word: "RETIN0L".
+        if after < end { return end - after < 2 || UnitLexicon.unit(bytes[after..<end]) == nil ? end : digits }
+        guard digits - start >= Self.shortestBeforeStrength else { return end }
         let isDecimal =
             end + 1 < bytes.count && (bytes[end] == UInt8(ascii: ",") || bytes[end] == UInt8(ascii: ".")) && Self.isDigit(bytes[end + 1])
         return isDecimal || unit(after: end).0 != nil ? digits : end
@@ -96,6 +107,8 @@ struct NameReading {
     private mutating func append(_ word: Word) {
         var word = word
         if word.end - word.start > Self.longestWord { word.end = word.start + Self.longestWord }
+        (word.isJoined, isJoining) = (isJoining && !isAfterNumber, false)
+        isAfterNumber = false
         words.append(word)
     }
 
@@ -131,7 +144,7 @@ struct NameReading {
                 return end
             }
             shareUnit(unit, ofNumberAt: start)
-            quantities.append(Quantity(value: value * unit.factor, dimension: unit.dimension))
+            append(Quantity(value: value * unit.factor, dimension: unit.dimension))
             return end
         }
         let isLong = index - start >= Self.digitsOfCode
@@ -140,8 +153,18 @@ struct NameReading {
         // "/01079601/", a batch, a package code: no quantity of anything.
         if unit == nil, isLong, value.truncatingRemainder(dividingBy: 1000) != 0 { return end }
         shareUnit(unit, ofNumberAt: start)
-        quantities.append(Quantity(value: value * (unit?.factor ?? 1), dimension: unit?.dimension ?? .bare))
+        append(Quantity(value: value * (unit?.factor ?? 1), dimension: unit?.dimension ?? .bare))
         return end
+    }
+
+    private mutating func append(_ quantity: Quantity) {
+        // "33 mg/1 g" is so much in a gram, "1/10 g" one tube of ten grams.
+        if isJoining, isAfterNumber, let last = quantities.last, last.value != 1, last.isStrengthOfSubstance, quantity.isStrengthOfSubstance
+        {
+            hasJoinedStrengths = true
+        }
+        (isJoining, isAfterNumber) = (false, true)
+        quantities.append(quantity)
     }
 
     /// "200/245 mg": the unit is that of both.
