@@ -45,6 +45,8 @@ struct EvidenceWeights: Sendable {
     /// After the first comma and in parentheses nobody puts the name of the medicine.
     var asideShare: Float = 0.35
 
+    /// The entry has the holder under another of its names; less than under the one that was typed.
+    var otherNameOfHolder: Float = 1.5
     /// A holder's name goes with many medicines: it tells presentations apart, not substances.
     var holderMost: Float = 1.5
     var holderDetail: Float = 3

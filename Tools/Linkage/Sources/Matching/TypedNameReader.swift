@@ -220,6 +220,10 @@ struct TypedNameReader {
                 readings.append(TypedName.Reading(word: Int32(number), gain: index.words.surprise[number] - 2, isExact: false))
             }
         }
+        for word in HolderLexicon.otherNames[typed] ?? [] {
+            guard let number = index.words.find(word[...]), index.words.role[number] == .holder else { continue }
+            readings.append(TypedName.Reading(word: Int32(number), gain: weights.otherNameOfHolder, isExact: false))
+        }
         for word in SubstanceLexicon.synonyms[typed] ?? [] {
             guard let number = index.words.find(word[...]) else { continue }
             readings.append(TypedName.Reading(word: Int32(number), gain: index.words.surprise[number] - weights.synonym, isExact: true))
