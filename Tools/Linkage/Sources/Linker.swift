@@ -62,7 +62,7 @@ public struct Linker: Sendable {
         return Decision(
             verdict: other == nil ? .accepted : .ambiguous, stage: entry.isFormer ? .formerName : .exact, score: other == nil ? 1 : 0.5,
             margin: other == nil ? 99 : 0, known: 1, share: other == nil ? 1 : 0.5,
-            answer: answer(first, medicine: entry.isMedicine ? entry.target : nil),
+            answer: answer(first, medicine: choice.medicine(of: entry, as: kind)),
             runnerUp: other.map { answer($0, medicine: nil) })
     }
 
@@ -146,7 +146,7 @@ public struct Linker: Sendable {
         return Decision(
             verdict: verdict, stage: best.score.isExactlySpelt ? .words : .spelling, score: known * share,
             margin: other.map { Double(best.bits - $0.bits) } ?? 99, known: known, share: share,
-            answer: answer(best.score.entry, choice.medicine(of: best.score, among: ranked.map(\.score), typed, scoring)),
+            answer: answer(best.score.entry, choice.medicine(of: best.score, as: kind, among: ranked.map(\.score), typed, scoring)),
             runnerUp: other.map { answer($0.score.entry, medicine: nil) })
     }
 
