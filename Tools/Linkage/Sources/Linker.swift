@@ -66,15 +66,16 @@ public struct Linker: Sendable {
             runnerUp: other.map { answer($0, medicine: nil) })
     }
 
-    /// Who bore a name on a day: a present name has no end; of those whose days hold the day, the one that took the name last; before all of
-    /// them the first to take it, after all of them the last.
+    /// Who bore a name on a day: a present name has no end, and where a source tells only when a name was left, no beginning. Of those whose days
+    /// hold the day, the one that left the name first, since the others had it after; before all of them the first to take it, after them the last
+    /// to leave it.
     private func bearer(of entries: [Int32], on day: Int) -> Int32? {
         let spans = entries.map { entry in (entry: entry, span: engine.index.days(of: Int(entry), in: engine.reference)) }
         let begun = spans.filter { $0.span.from <= day }
-        guard let first = begun.first else { return spans.min { ($0.span.from, $0.entry) < ($1.span.from, $1.entry) }?.entry }
+        guard !begun.isEmpty else { return spans.min { ($0.span.from, $0.entry) < ($1.span.from, $1.entry) }?.entry }
         let holding = begun.filter { $0.span.until >= day }
-        let last = holding.isEmpty ? begun : holding
-        return (last.max { ($0.span.from, $0.span.until, $1.entry) < ($1.span.from, $1.span.until, $0.entry) } ?? first).entry
+        return holding.min { ($0.span.until, $1.span.from, $0.entry) < ($1.span.until, $0.span.from, $1.entry) }?.entry
+            ?? begun.max { ($0.span.until, $0.span.from, $1.entry) < ($1.span.until, $1.span.from, $0.entry) }?.entry
     }
 
     struct Ranked {
