@@ -14,7 +14,7 @@ public struct Linker: Sendable {
     init(_ engine: LinkageEngine) {
         self.engine = engine
         reading = NameReading(folding: engine.folding)
-        reader = TypedNameReader(index: engine.index, spelling: engine.spelling, weights: weights, elsewhere: engine.elsewhere)
+        reader = TypedNameReader(index: engine.index, spelling: engine.spelling, weights: weights)
         scoring = EntryScoring(index: engine.index, weights: weights)
         search = CandidateSearch(index: engine.index, scoring: scoring)
         choice = MedicineChoice(index: engine.index)

@@ -12,7 +12,7 @@ struct EvidenceWeights: Sendable {
     /// Bits that a letter of a name is worth, and how much that counts beside what the letters of the reference's words say.
     var bitsOfLetter: Float = 3.5
     var lengthShare: Float = 0.8
-    /// The word typed is known to be one of something the reference does not have.
+    /// The word typed is a name that other countries give a substance.
     var meansSomethingElse: Float = -6
     /// Reading a longer word than the one typed; more for each letter left out, and when it is the first of the name.
     var abbreviation: Float = 4.5

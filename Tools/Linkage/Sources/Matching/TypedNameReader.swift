@@ -3,8 +3,6 @@ struct TypedNameReader {
     private let index: NameIndex
     private let spelling: SpellingIndex
     private let weights: EvidenceWeights
-    /// Words that are known to be the name of something the reference does not have.
-    private let elsewhere: Set<[UInt8]>
     private var workspace: SpellingIndex.Workspace
     /// Neighbours of the reference's own words, found when first needed.
     private var nearKnown: [[SpellingIndex.Neighbour]?]
@@ -21,11 +19,10 @@ struct TypedNameReader {
     private static let longestSought = 26
     private var sought = 0
 
-    init(index: NameIndex, spelling: SpellingIndex, weights: EvidenceWeights, elsewhere: Set<[UInt8]>) {
+    init(index: NameIndex, spelling: SpellingIndex, weights: EvidenceWeights) {
         self.index = index
         self.spelling = spelling
         self.weights = weights
-        self.elsewhere = elsewhere
         workspace = SpellingIndex.Workspace(words: index.words.count)
         nearKnown = Array(repeating: nil, count: index.words.count)
     }
@@ -185,8 +182,8 @@ struct TypedNameReader {
         let surprise = self.surprise(index.letterModel.surprise(of: letters), length: letters.count)
         // What differs by more than one letter may be another word of the same stem.
         let surpriseOfStem = self.surprise(index.letterModel.surpriseOfNew(letters), length: letters.count)
-        // A word that means something else is seldom a misspelling.
-        let meaning = !elsewhere.isEmpty && elsewhere.contains(Array(letters)) ? weights.meansSomethingElse : 0
+        // The name of a substance is seldom a misspelling of another's.
+        let meaning = SubstanceLexicon.synonyms[Array(letters)] == nil ? 0 : weights.meansSomethingElse
         // A batch number is no misspelt word.
         let isSought =
             letters.count(where: NameReading.isDigit) <= Self.mostDigits && letters.count <= Self.longestSought && sought < Self.mostSought
