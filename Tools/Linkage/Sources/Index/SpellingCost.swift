@@ -52,6 +52,7 @@ struct SpellingCost: Sendable {
         _ substitution: UnsafeBufferPointer<Float>, _ merged: UnsafeBufferPointer<UInt8>
     ) -> Float? {
         let columns = word.count
+        let hasPairs = (1..<columns).contains { merged[Int(word[$0 - 1] & 127) << 7 | Int(word[$0] & 127)] != 0 }
         rows[0] = 0
         for column in 1...columns { rows[column] = rows[column - 1] + omission(word, column - 1) }
         var current = 0
@@ -70,14 +71,12 @@ struct SpellingCost: Sendable {
                 var best = rows[previous + column - 1] + substitution[line | Int(other & 127)]
                 best = min(best, rows[previous + column] + extra)
                 best = min(best, rows[current + column - 1] + omission(word, column - 1))
+                if row > 1, column > 1, letter == word[column - 2], typed[row - 2] == other {
+                    best = min(best, rows[beforePrevious + column - 2] + 0.75)
+                }
                 if sound == other { best = min(best, rows[beforePrevious + column - 1] + merging) }
-                if column > 1 {
-                    if row > 1, letter == word[column - 2], typed[row - 2] == other {
-                        best = min(best, rows[beforePrevious + column - 2] + 0.75)
-                    }
-                    if merged[Int(word[column - 2] & 127) << 7 | Int(other & 127)] == letter {
-                        best = min(best, rows[previous + column - 2] + merging)
-                    }
+                if hasPairs, column > 1, merged[Int(word[column - 2] & 127) << 7 | Int(other & 127)] == letter {
+                    best = min(best, rows[previous + column - 2] + merging)
                 }
                 rows[current + column] = best
                 least = min(least, best)
