@@ -16,7 +16,8 @@ package struct OpenSafetyReports: OpenBrick {
                     return nil
                 }
                 return LinkReport.Row(
-                    method: method, kind: kind, step: row["etape"], isLinked: row["rapprochees"], lines: row["lignes"], names: row["noms"])
+                    source: (row["source"] as String?).flatMap { ReportSource(rawValue: $0) } ?? .bnpv, method: method, kind: kind,
+                    step: row["etape"], isLinked: row["rapprochees"], lines: row["lignes"], names: row["noms"])
             }
         }
     }

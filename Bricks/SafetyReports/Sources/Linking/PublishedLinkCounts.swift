@@ -23,7 +23,8 @@ enum PublishedLinkCounts {
 
     private static func of(_ kind: ReportedDrugKind, _ steps: [(String, Int, Int?)]) -> [LinkReport.Row] {
         steps.map {
-            LinkReport.Row(method: .published, kind: kind, step: $0.0, isLinked: $0.0 != LinkReport.unlinked, lines: $0.1, names: $0.2)
+            LinkReport.Row(
+                source: .bnpv, method: .published, kind: kind, step: $0.0, isLinked: $0.0 != LinkReport.unlinked, lines: $0.1, names: $0.2)
         }
     }
 }
