@@ -51,6 +51,10 @@ struct Build {
         stopwatch.lap("rapprochement")
         let previous = previousRelease(isDemonstration: reception.inbox.isDemonstration)
         let gates = try passGates(tables, typedShares, previous)
+        for notice in uncounted(crop, since: previous) {
+            progress(notice)
+            reception.notices.append(notice)
+        }
         stopwatch.lap("seuils")
         progress("Écriture de \(tables.count) jeux de données.")
         let writer = ReleaseFolder(
@@ -167,6 +171,15 @@ struct Build {
         crop.funnels += harvest.funnels
         crop.linkage += harvest.linkage
         crop.reading += harvest.reading
+    }
+
+    /// A file about people is never archived: once it is dropped no more, a release tells nothing of it, and that must be said.
+    private func uncounted(_ crop: Crop, since previous: OpenRelease?) -> [String] {
+        let given = Set(crop.personalReports.map(\.kind))
+        return (previous?.manifest.linkage ?? []).sources.filter { !given.contains($0) }.map { source in
+            "\(source) : la version en service compte ses noms rapprochés, celle-ci non. "
+                + "Un fichier sur des personnes n’est jamais archivé : remettez-le dans le dépôt, et refaites la version."
+        }
     }
 
     // MARK: Dates

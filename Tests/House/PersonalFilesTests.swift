@@ -61,6 +61,22 @@ struct PersonalFilesTests {
         }
     }
 
+    @Test("A build without the reports that the release in service counted says that it counts them no more")
+    func dropped() async throws {
+        let inbox = try Self.demonstration()
+        try Self.addExtract(to: inbox)
+        let releases = try House.temporaryFolder().appending(path: "releases")
+        let first = try await House.build(inbox, releases: releases)
+        #expect(first.summary.linkage?.sources == ["BNPV"] && first.summary.notices.isEmpty)
+        for name in ["Cas-Patients.csv", "Médicaments.csv"] { try FileManager.default.removeItem(at: inbox.appending(path: name)) }
+        let second = try await House.build(inbox, releases: releases)
+        #expect(second.summary.linkage == nil && second.summary.datasets["rapprochement"] == 0)
+        #expect(second.summary.notices.count == 1 && second.summary.notices[0].contains("BNPV : la version en service"))
+        // Said once: the release in service counts none now.
+        let third = try await House.build(inbox, releases: releases)
+        #expect(third.summary.notices.isEmpty)
+    }
+
     /// The tables of a release, by the name of their file.
     private static func tables(of house: House) throws -> [String: Data] {
         let folder = house.releases.appending(path: "current/files")

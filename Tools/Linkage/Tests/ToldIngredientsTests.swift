@@ -27,6 +27,7 @@ struct ToldIngredientsTests {
         #expect(link("DOLIVAL 500 mg, comprimé", "PHOLCODINE").link?.substances == ["76594"])
         let partly = link("DOLIVAL 500 mg, comprimé", "PHOLCODINE", "XYLOBRANTINE")
         #expect(partly.verdict == .ambiguous && partly.link == nil)
+        #expect(link("DOLIVAL 500 mg, comprimé", "PARACETAMOL", "XYLOBRANTINE").verdict == .ambiguous)
         #expect(link("DOLIVAL CODEINE 500 mg/30 mg, comprimé", "CODEINE", "XYLOBRANTINE").link?.medicinalProduct == "60000003")
     }
 

@@ -1,6 +1,9 @@
 /// What the agency's pipeline linked in the real base, as its authors counted it in the comments of scripts 3 and 4 of its public code
 /// (dataoffice-ansm/datamed, ORDEI V7, 2022). All of it is coverage: no precision was ever computed.
 enum PublishedLinkCounts {
+    /// Lines case × medicine before cleaning.
+    static let linesRead = 1_041_960
+
     static let rows: [LinkReport.Row] =
         of(
             .speciality,

@@ -1,7 +1,7 @@
 extension Linker {
     /// Links a name whose source tells its active ingredients too (E2B G.k.2.3.r, FAERS `prod_ai`). A name is typed, and one brand may hold other
     /// substances elsewhere; ingredients are chosen. Where the reference knows them all they say what was taken, and the name says more only when
-    /// it means the same. Where it knows some, a name that means something else is for a person.
+    /// it means the same. Where it knows some, a name that means something else, or fewer substances, is for a person.
     public mutating func link(_ name: String, as kind: NameKind?, ingredients: [String], on day: Int? = nil) -> Decision {
         let named = link(name, as: kind, on: day)
         let decisions = ingredients.map { link($0, as: .substance) }
@@ -11,7 +11,7 @@ extension Linker {
         guard !told.isEmpty else { return named }
         let meant = moieties(of: named.link?.substances ?? [])
         if known.count < ingredients.count {
-            guard !meant.isEmpty, !moieties(of: told).isSubset(of: meant) else { return named }
+            guard !meant.isEmpty, !moieties(of: told).isSubset(of: meant) || meant.count < ingredients.count else { return named }
             var doubtful = named
             doubtful.verdict = .ambiguous
             return doubtful
