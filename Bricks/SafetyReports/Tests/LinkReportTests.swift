@@ -2,6 +2,7 @@ import Export
 import Frame
 import Linkage
 import Testing
+import Vocabulary
 
 @testable import SafetyReports
 
@@ -148,6 +149,20 @@ struct LinkReportTests {
         ])
         #expect(report.linesOfKnownMedicines == 66)
         #expect(report.linesWithForeignSubstances == 44)
+    }
+
+    @Test("The cascade gives a past name of two medicines by the year of the line (A2)")
+    func years() throws {
+        func day(_ year: Int) -> CalendarDate? { CalendarDate(year: year, month: 6, day: 1) }
+        var reference = engine.reference
+        reference.formerNames = [
+            .init(name: "BORLUX", code: "60000001", until: day(2006)?.daysSinceEpoch),
+            .init(name: "BORLUX", code: "60000003", until: day(2012)?.daysSinceEpoch),
+        ]
+        let cleaned = try Extract().read(cases: [Extract.row("1")], drugs: [Extract.drug("1", "BORLUX")]).clean()
+        let links = try #require(LinkedReports(cleaned, with: LinkageEngine(reference: reference)).links)
+        let medicines = [2005, 2012, 2013].map { links.cascade(of: 0, on: day($0)).medicine } + [links.cascade(of: 0, on: nil).medicine]
+        #expect(medicines == ["60000001", "60000001", "60000003", "60000001"])
     }
 
     @Test("The counts that the agency's authors published close")

@@ -53,8 +53,9 @@ package struct LinkReport: Sendable, Equatable {
         var rows = Self.count(.datamed, ours, Self.order, reports, persons)
         self.linesRead = Self.rounded(linesRead)
         if source == .bnpv {
-            let theirs = reports.names.placeOfLine.map { place in
-                links.cascade[Int(place)].substances.isEmpty ? Self.unlinked : links.cascade[Int(place)].stage.rawValue
+            let theirs = zip(cleaned.lines, reports.names.placeOfLine).map { line, place in
+                let link = links.cascade(of: place, on: cleaned.collection.reports[line.report].received)
+                return link.substances.isEmpty ? Self.unlinked : link.stage.rawValue
             }
             rows += Self.count(.cascade, theirs, OrdeiStage.allCases.map(\.rawValue), reports, persons) + PublishedLinkCounts.rows
             (linesWithForeignSubstances, linesOfKnownMedicines) = Self.foreign(reports.names, links, cleaned, persons)
@@ -73,7 +74,8 @@ package struct LinkReport: Sendable, Equatable {
         var all = CountedLines()
         var foreign = CountedLines()
         for (line, place) in zip(cleaned.lines, names.placeOfLine) where line.kind == .speciality {
-            let (decision, cascade) = (links.decisions[Int(place)], links.cascade[Int(place)])
+            let decision = links.decisions[Int(place)]
+            let cascade = links.cascade(of: place, on: cleaned.collection.reports[line.report].received)
             guard decision.stage == .exact, let link = decision.link, link.medicinalProduct != nil, !cascade.substances.isEmpty else {
                 continue
             }

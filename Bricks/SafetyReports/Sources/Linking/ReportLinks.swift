@@ -9,7 +9,9 @@ package struct ReportLinks: Sendable {
     /// For a name that several things bore, the decision of each day that it was told.
     package let decisionsByDay: [Int32: [CalendarDate: Decision]]
     /// What the agency's cascade of 2020-22 answers on the same names; none but for the base that it was made for.
-    package let cascade: [OrdeiLink]
+    private let cascade: [OrdeiLink]
+    /// The same, for the past names that it links otherwise after some year.
+    private let laterCascade: [Int32: OrdeiLink]
 
     /// Names linked by one task at a time.
     private static let slice = 512
@@ -33,7 +35,16 @@ package struct ReportLinks: Sendable {
             }
         }
         self.decisions = decisions
-        cascade = source == .bnpv ? OrdeiCascade(engine.reference).link(names.all.map { ($0.name, $0.kind.nameKind) }) : []
+        guard source == .bnpv else {
+            (cascade, laterCascade) = ([], [:])
+            return
+        }
+        let chain = OrdeiCascade(engine.reference) { CalendarDate(daysSinceEpoch: $0)?.year }
+        let links = chain.link(names.all.map { ($0.name, $0.kind.nameKind) })
+        cascade = links
+        laterCascade = links.indices.filter { links[$0].lastYear != nil }.reduce(into: [:]) { later, place in
+            later[Int32(place)] = chain.laterLink(of: names.all[place].name)
+        }
     }
 }
 
@@ -41,6 +52,13 @@ extension ReportLinks {
     /// What a line was linked to: by its name, and by its day when the name changed bearer.
     package func decision(of place: Int32, on day: CalendarDate?) -> Decision {
         day.flatMap { decisionsByDay[place]?[$0] } ?? decisions[Int(place)]
+    }
+
+    /// What the cascade links a line to, by its name and by its year.
+    func cascade(of place: Int32, on day: CalendarDate?) -> OrdeiLink {
+        let link = cascade[Int(place)]
+        guard let lastYear = link.lastYear, let day, day.year > lastYear else { return link }
+        return laterCascade[place] ?? link
     }
 }
 
