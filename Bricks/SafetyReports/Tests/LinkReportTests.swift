@@ -151,6 +151,35 @@ struct LinkReportTests {
         #expect(report.linesWithForeignSubstances == 44)
     }
 
+    @Test("Of two editions one person apart, a count stands still or moves by eleven, and a step appears with its eleventh person")
+    func editions() throws {
+        var before: [String: Int]?
+        var moves = 0
+        for persons in 5...40 {
+            let now = steps(
+                try report([
+                    ("DOLIVAL 500 mg, comprimé", .speciality, 40), ("RHINOPAXX 5 mg, comprimé", .speciality, persons),
+                    ("ZORVEX", .speciality, 20),
+                ]), .speciality)
+            #expect((now["orthographe voisine"] != nil) == (persons >= 11))
+            #expect(now[LinkReport.unknown] == 22 && now.values.allSatisfy { $0.isMultiple(of: 11) })
+            if persons > 11, let last = before?["orthographe voisine"], let spelt = now["orthographe voisine"] {
+                #expect(spelt == last || spelt == last + 11)
+                moves += spelt == last ? 0 : 1
+            }
+            before = now
+        }
+        #expect(moves == 3)
+    }
+
+    @Test("False links are not told where those of few persons are found by subtraction", arguments: [(3, 30), (30, 3), (6, 6)])
+    func foreignSubtraction(own: Int, foreign: Int) throws {
+        let report = try report([
+            ("DOLIVAL CODEINE 500 mg/30 mg, comprimé", .speciality, own), ("DOLIVAL 500 mg, comprimé", .speciality, foreign),
+        ])
+        #expect(report.linesOfKnownMedicines == 0 && report.linesWithForeignSubstances == 0)
+    }
+
     @Test("The cascade gives a past name of two medicines by the year of the line (A2)")
     func years() throws {
         func day(_ year: Int) -> CalendarDate? { CalendarDate(year: year, month: 6, day: 1) }

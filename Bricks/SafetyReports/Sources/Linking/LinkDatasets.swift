@@ -57,7 +57,8 @@ package enum LinkDatasets {
         cadence: "à chaque version qui reçoit des déclarations",
         limits: [
             "Ce sont des taux de couverture : ils ne disent pas si les liens sont justes. La précision se mesure sur un tirage aveugle relu par des agents.",
-            "Vide quand la version n’a reçu aucune déclaration.",
+            "Vide quand la version n’a reçu aucune déclaration : un fichier sur des personnes n’est jamais archivé, et se redonne à chaque version.",
+            "La chaîne de 2020-2022 est rejouée sur notre référence, dont les lignes ne sont pas dans l’ordre de ses tables : cela ne décide qu’entre spécialités aussi proches du nom déclaré.",
         ])
 
     static func tables(_ reports: [LinkReport]) -> [Table] {

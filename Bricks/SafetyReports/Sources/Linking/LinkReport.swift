@@ -71,7 +71,7 @@ package struct LinkReport: Sendable, Equatable {
     private static func foreign(
         _ names: ReportedNames, _ links: ReportLinks, _ cleaned: CleanedReports, _ persons: PersonsOfReports
     ) -> (foreign: Int, known: Int) {
-        var all = CountedLines()
+        var own = CountedLines()
         var foreign = CountedLines()
         for (line, place) in zip(cleaned.lines, names.placeOfLine) where line.kind == .speciality {
             let decision = links.decisions[Int(place)]
@@ -79,10 +79,15 @@ package struct LinkReport: Sendable, Equatable {
             guard decision.stage == .exact, let link = decision.link, link.medicinalProduct != nil, !cascade.substances.isEmpty else {
                 continue
             }
-            all.add(place, persons[line.report])
-            if !Set(cascade.substances).isSubset(of: link.substances) { foreign.add(place, persons[line.report]) }
+            if Set(cascade.substances).isSubset(of: link.substances) {
+                own.add(place, persons[line.report])
+            } else {
+                foreign.add(place, persons[line.report])
+            }
         }
-        return all.isTold && foreign.isTold ? (rounded(foreign.lines), rounded(all.lines)) : (0, 0)
+        // Either part is the other's complement.
+        guard own.isTold, foreign.isTold else { return (0, 0) }
+        return (rounded(foreign.lines), rounded(own.lines + foreign.lines))
     }
 
     private static let order = [
