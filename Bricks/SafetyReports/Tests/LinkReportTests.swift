@@ -1,4 +1,5 @@
 import Export
+import Foundation
 import Frame
 import Linkage
 import Testing
@@ -192,6 +193,14 @@ struct LinkReportTests {
         let links = try #require(LinkedReports(cleaned, with: LinkageEngine(reference: reference)).links)
         let medicines = [2005, 2012, 2013].map { links.cascade(of: 0, on: day($0)).medicine } + [links.cascade(of: 0, on: nil).medicine]
         #expect(medicines == ["60000001", "60000001", "60000003", "60000001"])
+    }
+
+    @Test("Counts of releases made before there were several sources are those of the agency's base")
+    func olderManifest() throws {
+        let old = Data(#"{"type": "Produit", "lignes": 44, "rapprochees": 33, "lignes_brutes": 55}"#.utf8)
+        let count = try JSONDecoder().decode(LinkageCount.self, from: old)
+        #expect(count == LinkageCount(source: "BNPV", kind: "Produit", lines: 44, linked: 33, rawLines: 55))
+        #expect(try JSONDecoder().decode(LinkageCount.self, from: JSONEncoder().encode(count)) == count)
     }
 
     @Test("The counts that the agency's authors published close")
