@@ -52,6 +52,14 @@ struct LinkPageTests {
             ])
     }
 
+    @Test("Few names are not told as none")
+    func fewNames() throws {
+        let few = LinkReport.Row(
+            source: .bnpv, method: .datamed, kind: .product, step: "nom exact", isLinked: true, lines: 44, names: 0)
+        let page = LinkTables(rows: [few] + PublishedLinkCounts.rows).names(.product)
+        #expect(page.rows[0][1].map(\.words) == ["moins de 6"])
+    }
+
     @Test("Every published count of the agency stands on the page, stage by stage")
     func published() {
         let page = tables(LinkPage(Self.rows, Self.counts).page)

@@ -44,7 +44,7 @@ package enum LinkDatasets {
                 Column(
                     "noms", .integer, label: "Noms distincts",
                     definition:
-                        "Au multiple de onze le plus proche ; un nom compte une fois par composition que la source dit à côté. Vide quand la source ne le dit pas.",
+                        "Au multiple de onze le plus proche, 0 voulant dire moins de six ; un nom compte une fois par composition que la source dit à côté. Vide quand la source ne le dit pas.",
                     example: "7000"),
             ], key: ["source", "methode", "type", "ordre"]),
         summary:

@@ -72,7 +72,8 @@ private struct StepColumn {
         guard let step else { return [.state(.notApplicable)] }
         guard !rows.isEmpty else { return [.state(.suppressed)] }
         if let row = rows.first(where: { $0.step == step }) {
-            return [number(row).map { .text(FrenchFormat.number($0)) } ?? .state(.notReported)]
+            // Rounded to nothing, and not nothing: a step that is told has lines.
+            return [number(row).map { $0 == 0 ? "moins de 6" : .text(FrenchFormat.number($0)) } ?? .state(.notReported)]
         }
         let isWithOthers = LinkReport.unlinkedSteps.contains(step) ? has(LinkReport.unlinked) : has(LinkReport.others)
         return isWithOthers ? ["avec d’autres"] : [.state(.zero)]
