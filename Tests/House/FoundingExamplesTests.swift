@@ -87,7 +87,11 @@ struct FoundingExamplesTests {
         }
         // In the counts of the reports: every line, by the name it has.
         let counts = house.text("/api/v1/rapprochement?enveloppe=non&methode=datamed")
-        for kind in ["Spécialité", "Produit", "Substance"] { #expect(counts.contains(kind), "\(counts)") }
+        for (kind, step, lines) in [("Produit", "ancien nom", 22), ("Spécialité", "mêmes mots", 22), ("Substance", "nom exact", 44)] {
+            #expect(
+                counts.contains("\"type\":\"\(kind)\",\"ordre\":1,\"etape\":\"\(step)\",\"rapprochees\":true,\"lignes\":\(lines),"),
+                "\(counts)")
+        }
         // From a package to its substance.
         let crosswalk = house.text("/api/v1/table-passage?cip13=3400932320189&enveloppe=non")
         #expect(crosswalk.contains("63368332") && crosswalk.contains("02202"), "\(crosswalk)")
