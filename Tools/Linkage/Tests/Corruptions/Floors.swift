@@ -14,29 +14,19 @@ extension Corruption {
         // Nothing is lost: every name.
         case .accentsLost, .mojibake, .combiningAccents, .fullWidth, .zeroWidth, .noBreakSpaces, .rightToLeftMarks, .upperCase, .lowerCase,
             .quotes, .strengthGlued, .strengthPoint, .strengthOtherUnit, .thousandsJoined, .thousandsPoint, .strengthFirst, .shortForms,
-            .nameAlone, .noForm, .parentheses, .otherSeparator, .spaceInserted, .hyphens:
+            .nameAlone, .noForm, .parentheses, .otherSeparator, .spaceInserted, .hyphens, .moreSpaces, .controlCharacters,
+            .replacementCharacters, .questionMarks, .htmlEntities, .lookAlikes, .posology:
             Floor(right: 1000)
-        case .doubledLetter, .transposition, .wordOrder: Floor(right: 990)
+        case .doubledLetter, .transposition, .wordOrder, .wordsJoined, .trailingNote, .leadingNote, .phonetic: Floor(right: 990)
+        case .opticalConfusion: Floor(right: 985, wrong: 4, wrongMedicines: 1)
+        case .noSpaces: Floor(right: 975)
         case .keyboardNeighbour: Floor(right: 962, wrong: 2)
         case .droppedLetter: Floor(right: 949, wrong: 1)
-        case .opticalConfusion: Floor(right: 965, wrong: 5, wrongMedicines: 2)
-        case .phonetic: Floor(right: 937, wrong: 3)
+        case .typoAndNote: Floor(right: 930, wrong: 1)
         case .twoSlips: Floor(right: 841, wrong: 5, wrongMedicines: 2)
-        // Weak: a number cut by two blanks, a dot or the end of the field is another number.
-        case .moreSpaces, .dots: Floor(right: 1000, wrongMedicines: 9)
-        case .controlCharacters: Floor(right: 1000, wrongMedicines: 3)
+        // Weak: a number cut by dots or by the end of the field is another number.
+        case .dots: Floor(right: 1000, wrongMedicines: 2)
         case .cutShort: Floor(right: 995, wrongMedicines: 4)
-        // Weak: a strength glued to the word before it is not seen; a combination without blanks is read as its first substance.
-        case .wordsJoined: Floor(right: 977, wrongMedicines: 1)
-        case .noSpaces: Floor(right: 315, wrong: 34, wrongMedicines: 6)
-        // Weak: a lost letter cuts its word in two.
-        case .replacementCharacters, .questionMarks: Floor(right: 637)
-        case .htmlEntities: Floor(right: 520, wrongMedicines: 1)
-        case .lookAlikes: Floor(right: 537, wrong: 4)
-        // Weak: words of reports are taken for a line of the brand.
-        case .trailingNote, .posology: Floor(right: 970)
-        case .leadingNote: Floor(right: 968, wrongMedicines: 1)
-        case .typoAndNote: Floor(right: 912, wrong: 1)
         }
     }
 }
@@ -45,14 +35,12 @@ extension Stranger {
     /// Of 400 names, as measured and a few more.
     var mostLinked: Int {
         switch self {
-        case .brand, .holderAlone, .anagram, .everyday: 0
+        case .brand, .holderAlone, .anagram, .everyday, .companion, .companionFirst: 0
         case .generic, .genericOfKnownHolder: 5
         case .substance: 12
         case .halves: 15
-        // Weak: the unknown half is taken for a holder's name.
-        case .companion: 250
-        case .companionFirst: 194
-        case .brandWithSubstance: 248
+        // Weak: an unknown brand before a known substance is taken for a word too many.
+        case .brandWithSubstance: 56
         }
     }
 }
