@@ -8,7 +8,7 @@ struct HarmlessChangeTests {
     private static let harmless: [Corruption] = [
         .accentsLost, .mojibake, .combiningAccents, .fullWidth, .zeroWidth, .noBreakSpaces, .rightToLeftMarks, .upperCase, .lowerCase,
         .quotes,
-        .strengthGlued, .strengthPoint, .thousandsJoined, .thousandsPoint,
+        .strengthGlued, .strengthPoint, .thousandsJoined, .thousandsPoint, .moreSpaces, .controlCharacters,
     ]
 
     @Test("Case, accents, typography and encodings change no answer", arguments: harmless)
