@@ -26,7 +26,7 @@ import Testing
 
     private static func damaged(_ text: String, _ draws: inout Draws) -> [UInt8] {
         var bytes = Array(text.utf8)
-        for _ in 0...draws.below(6) where !bytes.isEmpty {
+        for _ in 0...draws.below(3) where !bytes.isEmpty {
             let place = draws.below(bytes.count)
             switch draws.below(5) {
             case 0: bytes[place] = UInt8(draws.below(256))
@@ -64,7 +64,7 @@ import Testing
             let bytes = Self.damaged(sound, &draws)
             answered += expectSound(api.post("/api/v1/correspondances", bytes, type: type), bytes) ? 1 : 0
         }
-        #expect(answered > 20 && answered < 400)
+        #expect(answered > 20 && answered < 380, "\(answered)")
     }
 
     @Test func batchesOfQueries() {
@@ -79,7 +79,7 @@ import Testing
             let damagedForm = Self.damaged(form, &draws)
             expectSound(api.post("/reconciliation", damagedForm, type: "application/x-www-form-urlencoded"), damagedForm)
         }
-        #expect(answered > 20 && answered < 400)
+        #expect(answered > 20 && answered < 380, "\(answered)")
     }
 
     /// Nested without end, numbers without measure, keys twice.
