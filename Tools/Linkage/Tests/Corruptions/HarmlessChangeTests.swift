@@ -26,6 +26,18 @@ struct HarmlessChangeTests {
         }
     }
 
+    @Test(
+        "Blanks before and after a name change no answer",
+        arguments: ["RHINOPAX L. P", "RHINOPAX L.P.", "VITAMINE B. C", "DOLIVAL 500", "DOLIVAL 1"])
+    func blanksAround(name: String) {
+        for kind in NameKind.allCases {
+            let answer = SmallReference.engine.link(name, as: kind)
+            for blanks in [" ", "\t ", "\u{A0}", "\u{200B}"] {
+                #expect(SmallReference.engine.link(blanks + name + blanks, as: kind) == answer, "\(kind)")
+            }
+        }
+    }
+
     @Test("A name has one answer: in any order, in any company, from a reference in any order")
     func anyCompany() {
         var random = SeededNumbers(12)
