@@ -9,8 +9,8 @@ package enum BuildStep: Hashable, Sendable {
     /// A file of the release, by its path.
     case writing(String)
     /// Just before the inputs are archived, the folder is put on the shelf, its search is prepared, the release is put in service, the run is
-    /// recorded.
-    case archiving, shelving, preparing, publishing, recording
+    /// recorded. Before the last, the people who review names are left their lists.
+    case archiving, shelving, preparing, publishing, reviewing, recording
 }
 
 /// What a build may be told beyond its folders.
@@ -22,6 +22,8 @@ package struct BuildOptions: Sendable {
     package var width = ProcessInfo.processInfo.activeProcessorCount
     /// Years that figures drawn from reports are about; nil for all.
     package var years: ClosedRange<Int>?
+    /// The folder of the people who review names; nil for none.
+    package var review: URL?
     /// For the journal and the record of the run, which are no part of a release.
     package var now: @Sendable () -> Date = { Date() }
     /// The day where the sources are published, which no file can be later than; nil: that of `now`, in universal time.
@@ -84,6 +86,7 @@ private struct Build {
         var archive: Archive
         var files: [ReceivedFile]
         var inbox: Inbox
+        var review: BuildReview
         var unknown: [String]
         var notices: [String]
     }
@@ -97,6 +100,7 @@ private struct Build {
         var personalReports: [FileReport] = []
         var funnels: [Funnel] = []
         var linkage: [LinkageCount] = []
+        var names: NameReview?
         var reading = Duration.zero
     }
 
@@ -112,6 +116,8 @@ private struct Build {
         stopwatch.lap("reception")
         let crop = try harvest(reception.inbox, progress)
         let (tables, reports) = (crop.tables, crop.reports)
+        let review = reception.review
+        try review.refuseForgotten(crop.names)
         // Before asking which day it is: unread rows have no date to tell.
         let batches = Set(sources.filter(\.isBatch).map(\.kind))
         let typedShares = Gates.typedShares((reports + crop.personalReports).filter { !batches.contains($0.kind) }, options.gates)
@@ -129,6 +135,8 @@ private struct Build {
         let written = try await writer.write()
         var manifest = manifest(reception, reports, asOf: asOf, written)
         manifest.linkage = crop.linkage.isEmpty ? nil : crop.linkage
+        var shortcomings: [String] = []
+        manifest.linkageReview = try review.report(crop.names) { shortcomings.append($0) }
         let id = try writer.write(manifest)
         stopwatch.lap("ecriture")
         let replaced = shelf.currentID
@@ -143,8 +151,27 @@ private struct Build {
         summary.files += crop.personalReports.map { BuildSummary.File(Manifest.FileQuality($0)) }
         summary.funnels = crop.funnels.isEmpty ? nil : crop.funnels
         summary.linkage = manifest.linkage
+        summary.linkageReview = manifest.linkageReview
+        summary.decisions = review.told(crop.names)
+        if options.review != nil { leaveLists(review, crop.names, &shortcomings, &summary) }
+        stopwatch.lap("revue")
         record(&summary, reports + crop.personalReports)
         return summary
+    }
+
+    /// Leaves the people who review names their lists. The release is already in service: what goes wrong is said, and the run ends as degraded.
+    private func leaveLists(_ review: BuildReview, _ names: NameReview?, _ shortcomings: inout [String], _ summary: inout BuildSummary) {
+        do {
+            try options.faults(.reviewing)
+            if names == nil { summary.notices.append("Aucun nom déclaré à relier : le dossier de revue n’a pas servi.") }
+            if let today { summary.notices += try review.close(names, on: today) }
+        } catch {
+            shortcomings.append("Le dossier de revue n’est pas à jour : \(BuildFailure(error, at: options.review?.path ?? "")).")
+        }
+        guard !shortcomings.isEmpty else { return }
+        summary.notices += shortcomings
+        summary.exitCode = .degraded
+        summary.meaning = ExitCode.degraded.meaning
     }
 
     // MARK: Files in
@@ -169,13 +196,15 @@ private struct Build {
         for name in listing.unknown { progress("\(name) : fichier inconnu, laissé de côté.") }
         for notice in notices { progress(notice) }
         progress("\(FrenchFormat.count(files.count, "fichier")), dont \(files.count { !$0.isInInbox }) de l’archive.")
+        let workFolder = personal.isEmpty ? nil : workFolder(isDemonstration: listing.inbox.isDemonstration)
+        let review = try BuildReview(options.review, workFolder: workFolder)
         try options.faults(.received)
         return Reception(
             archive: archive, files: files,
             inbox: Inbox(
-                files: files.map(\.file) + personal, isDemonstration: listing.inbox.isDemonstration,
-                workFolder: personal.isEmpty ? nil : workFolder(isDemonstration: listing.inbox.isDemonstration),
-                years: options.years),
+                files: files.map(\.file) + personal, isDemonstration: listing.inbox.isDemonstration, workFolder: workFolder,
+                years: options.years, decisions: review.decisions),
+            review: review,
             unknown: listing.unknown, notices: notices)
     }
 
@@ -236,6 +265,7 @@ private struct Build {
         crop.personalReports += harvest.reports.filter { personal.contains($0.kind) }
         crop.funnels += harvest.funnels
         crop.linkage += harvest.linkage
+        crop.names = harvest.names ?? crop.names
         crop.reading += harvest.reading
     }
 

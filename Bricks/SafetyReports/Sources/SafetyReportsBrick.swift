@@ -30,7 +30,7 @@ package struct SafetyReportsBrick: Brick {
         var cleaned: [CleanedReports] = []
         var reports: [FileReport] = []
         let bnpv = inbox.files(of: BNPVSource.format.kind)
-        var linked: LinkReport?
+        var linked: (report: LinkReport, names: NameReview)?
         var linking = Duration.zero
         if !bnpv.isEmpty {
             let extract = try BNPVExtract.read(bnpv)
@@ -38,7 +38,7 @@ package struct SafetyReportsBrick: Brick {
             let settings = CleaningSettings(years: inbox.years)
             let kept = Cleaning(rowsRead: extract.drugRows, settings: settings).clean(extract.collection)
             cleaned.append(kept)
-            linking = clock.measure { linked = link(kept, linesRead: extract.drugRows, upstream[MedicinesBrick.self]) }
+            linking = clock.measure { linked = link(kept, linesRead: extract.drugRows, upstream[MedicinesBrick.self], inbox.decisions) }
         }
         // What comes from elsewhere is about everywhere.
         let everywhere = CleaningSettings(years: inbox.years, isFrenchOnly: false)
@@ -56,16 +56,19 @@ package struct SafetyReportsBrick: Brick {
         }
         if !cleaned.isEmpty, let folder = inbox.workFolder { try WorkingStore(folder).keep(cleaned) }
         return Harvest(
-            product: cleaned, tables: LinkDatasets.tables(linked), reports: reports, funnels: cleaned.map(\.funnel),
-            linkage: linked?.counts ?? [], reading: clock.now - start - linking)
+            product: cleaned, tables: LinkDatasets.tables(linked?.report), reports: reports, funnels: cleaned.map(\.funnel),
+            linkage: linked?.report.counts ?? [], names: linked?.names, reading: clock.now - start - linking)
     }
 
-    /// Links the names of cleaned reports to the pivot; nil when there is none.
-    private func link(_ cleaned: CleanedReports, linesRead: Int, _ medicines: Medicines?) -> LinkReport? {
+    /// Links the names of cleaned reports to the pivot, what people decided first; nil when there is none.
+    private func link(
+        _ cleaned: CleanedReports, linesRead: Int, _ medicines: Medicines?, _ decisions: [PersonDecision]
+    ) -> (report: LinkReport, names: NameReview)? {
         guard let reference = medicines?.reference.forLinkage, !reference.medicinalProducts.isEmpty else { return nil }
         let names = ReportedNames(cleaned)
-        let links = ReportLinks(names, in: cleaned, with: LinkageEngine(reference: reference))
-        return LinkReport(names, links, cleaned, linesRead: linesRead)
+        let people = PersonDecisions(decisions, reference: reference)
+        let links = ReportLinks(names, in: cleaned, with: LinkageEngine(reference: reference), people: people)
+        return (LinkReport(names, links, cleaned, linesRead: linesRead), NameReview(names, links, cleaned, reference, people))
     }
 
     package func open(_ release: OpenRelease) throws -> any OpenBrick { try OpenSafetyReports(release) }

@@ -7,8 +7,10 @@ package struct OpenSafetyReports: OpenBrick {
     static let address = Address.quality + "/rapprochement"
 
     private let rows: [LinkReport.Row]
+    private let review: LinkageReview?
 
     package init(_ release: OpenRelease) throws {
+        review = release.manifest.linkageReview
         rows = try release.database.read { database in
             guard try database.tableExists(LinkDatasets.steps.name) else { return [] }
             return try Row.fetchAll(database, sql: "SELECT * FROM rapprochement ORDER BY methode, type, ordre").compactMap { row in
@@ -40,7 +42,8 @@ package struct OpenSafetyReports: OpenBrick {
             breadcrumb: [Link("Accueil", "/"), Link("Qualité des données", Address.quality)],
             identity: ["Les noms de médicaments des déclarations sont écrits presque librement : voici ce que chaque étape en a reconnu."],
             facts: LinkReport.Method.allCases.map { Fact(Self.title($0), share($0, nil)) },
-            sections: [summary] + ReportedDrugKind.allCases.map(section) + [reading], dataAddress: Address.resource("rapprochement"))
+            sections: [summary, .precision(review)] + ReportedDrugKind.allCases.map(section) + [reading],
+            dataAddress: Address.resource("rapprochement"))
     }
 
     private var summary: PageSection {

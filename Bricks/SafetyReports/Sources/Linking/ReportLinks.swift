@@ -14,11 +14,13 @@ package struct ReportLinks: Sendable {
     /// Names linked by one task at a time.
     private static let slice = 512
 
-    package init(_ names: ReportedNames, in cleaned: CleanedReports, with engine: LinkageEngine) {
+    /// - Parameter people: what they decided, applied before all else.
+    package init(_ names: ReportedNames, in cleaned: CleanedReports, with engine: LinkageEngine, people: PersonDecisions? = nil) {
+        let people = people ?? PersonDecisions([], reference: engine.reference)
         let kinds = names.all.map(\.kind.nameKind)
         let slices = stride(from: 0, to: names.all.count, by: Self.slice).map { $0..<min($0 + Self.slice, names.all.count) }
         let linked = concurrentMap(slices) { slice -> [Decision] in
-            var linker = engine.linker()
+            var linker = ReviewedLinker(engine, people)
             return slice.map { linker.link(names.all[$0].name, as: kinds[$0]) }
         }
         let decisions = linked.flatMap(\.self)

@@ -50,6 +50,8 @@ public struct PersonDecisions: Sendable {
     }
 
     public var isEmpty: Bool { decisions.isEmpty }
+    /// Names that a decision holds for, counted once whatever the ways to write them.
+    public var count: Int { decisions.count }
 
     /// Nil when nobody decided.
     public func decision(for name: String, as kind: NameKind?) -> Decision? {
