@@ -68,7 +68,7 @@ package struct SafetyReportsBrick: Brick {
         let names = ReportedNames(cleaned)
         let people = PersonDecisions(decisions, reference: reference)
         let links = ReportLinks(names, in: cleaned, with: LinkageEngine(reference: reference), people: people)
-        return (LinkReport(names, links, cleaned, linesRead: linesRead), NameReview(names, links, cleaned, reference, people))
+        return (LinkReport(names, links, cleaned, linesRead: linesRead), NameReview([(names, links, cleaned)], reference, people))
     }
 
     package func open(_ release: OpenRelease) throws -> any OpenBrick { try OpenSafetyReports(release) }

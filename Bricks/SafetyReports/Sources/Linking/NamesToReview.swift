@@ -2,31 +2,75 @@ import Frame
 import Linkage
 
 extension NameReview {
-    /// Every name with what it was linked to; of one that nothing accepted, the lines that are left: its day has settled the others.
+    /// Every name of these sources with what it was linked to; of one that nothing accepted, the lines that are left: its day has settled the others.
     init(
-        _ names: ReportedNames, _ links: ReportLinks, _ cleaned: CleanedReports, _ reference: Reference, _ decisions: PersonDecisions
+        _ sources: [(names: ReportedNames, links: ReportLinks, cleaned: CleanedReports)], _ reference: Reference,
+        _ decisions: PersonDecisions
     ) {
-        var left = [Int](repeating: 0, count: names.all.count)
-        var persons: Set<[String]> = []
+        struct Key: Hashable {
+            let kind: NameKind?
+            let name: String
+            let isLinked: Bool
+        }
+        var names: [DecidedName] = []
+        var places: [Key: Int] = [:]
+        var open = LinkageReview.Open(names: 0, lines: 0)
+        var isTold = true
+        for source in sources {
+            let left = OpenLines(source.names, source.links, source.cleaned)
+            for decided in left.decided(source.names, source.links) {
+                let key = Key(kind: decided.reported.kind, name: decided.reported.name, isLinked: decided.decision.link != nil)
+                if let place = places[key] {
+                    names[place].reported.lines += decided.reported.lines
+                } else {
+                    places[key] = names.count
+                    names.append(decided)
+                }
+            }
+            // Persons of two sources are never counted together: nothing tells that they are others.
+            if let counts = left.counts {
+                open = .init(names: open.names + counts.names, lines: open.lines + counts.lines)
+            } else {
+                isTold = false
+            }
+        }
+        self.init(names: names, reference: reference, decisions: decisions, open: isTold || open.lines > 0 ? open : nil)
+    }
+}
+
+/// The lines of one source that a person must settle.
+private struct OpenLines {
+    /// By place of their name.
+    private var linesOfName: [Int]
+    /// As many as need counting.
+    private var persons: Set<[String]> = []
+
+    init(_ names: ReportedNames, _ links: ReportLinks, _ cleaned: CleanedReports) {
+        linesOfName = Array(repeating: 0, count: names.all.count)
         for (line, place) in zip(cleaned.lines, names.placeOfLine) {
             let report = cleaned.collection.reports[line.report]
-            let decision = links.decision(of: place, on: report.received)
-            guard decision.link == nil, decision.stage != .person else { continue }
-            left[Int(place)] += 1
+            guard Self.isOpen(links.decision(of: place, on: report.received)) else { continue }
+            linesOfName[Int(place)] += 1
             // Versions of one case are about one person.
             if persons.count < LinkReport.fewestPersons { persons.insert(Array(cleaned.collection.parts(of: report.key).prefix(2))) }
         }
-        let decided = names.all.indices.compactMap { place -> DecidedName? in
+    }
+
+    private static func isOpen(_ decision: Decision) -> Bool { decision.link == nil && decision.stage != .person }
+
+    func decided(_ names: ReportedNames, _ links: ReportLinks) -> [DecidedName] {
+        names.all.indices.compactMap { place in
             let (name, decision) = (names.all[place], links.decisions[place])
-            let isOpen = decision.link == nil && decision.stage != .person
-            guard !isOpen || left[place] > 0 else { return nil }
-            return DecidedName(
-                Linkage.ReportedName(name.name, as: name.kind.nameKind, lines: isOpen ? left[place] : name.lines), decision)
+            let lines = Self.isOpen(decision) ? linesOfName[place] : name.lines
+            guard lines > 0 else { return nil }
+            return DecidedName(Linkage.ReportedName(name.name, as: name.kind.nameKind, lines: lines), decision)
         }
-        let open = left.filter { $0 > 0 }
-        self.init(
-            names: decided, reference: reference, decisions: decisions,
-            open: open.isEmpty || persons.count >= LinkReport.fewestPersons
-                ? .init(names: LinkReport.rounded(open.count), lines: LinkReport.rounded(open.reduce(0, +))) : nil)
+    }
+
+    /// Nil when too few persons are behind them.
+    var counts: LinkageReview.Open? {
+        let open = linesOfName.filter { $0 > 0 }
+        guard open.isEmpty || persons.count >= LinkReport.fewestPersons else { return nil }
+        return .init(names: LinkReport.rounded(open.count), lines: LinkReport.rounded(open.reduce(0, +)))
     }
 }
