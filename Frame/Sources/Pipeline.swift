@@ -117,7 +117,6 @@ private struct Build {
         let crop = try harvest(reception.inbox, progress)
         let (tables, reports) = (crop.tables, crop.reports)
         let review = reception.review
-        try review.refuseForgotten(crop.names)
         // Before asking which day it is: unread rows have no date to tell.
         let batches = Set(sources.filter(\.isBatch).map(\.kind))
         let typedShares = Gates.typedShares((reports + crop.personalReports).filter { !batches.contains($0.kind) }, options.gates)
@@ -147,7 +146,6 @@ private struct Build {
         summary.qualityTrends = previous.map { manifest.trends(since: $0.manifest).map(BuildSummary.Trend.init) } ?? []
         summary.alreadyPublished = !isNew
         summary.previous = replaced
-        summary.timings = stopwatch.laps
         summary.files += crop.personalReports.map { BuildSummary.File(Manifest.FileQuality($0)) }
         summary.funnels = crop.funnels.isEmpty ? nil : crop.funnels
         summary.linkage = manifest.linkage
@@ -155,6 +153,7 @@ private struct Build {
         summary.decisions = review.told(crop.names)
         if options.review != nil { leaveLists(review, crop.names, &shortcomings, &summary) }
         stopwatch.lap("revue")
+        summary.timings = stopwatch.laps
         record(&summary, reports + crop.personalReports)
         return summary
     }

@@ -12,7 +12,7 @@ struct BuildCommand: WorldCommand {
               datamed build --inbox inbox --releases releases
               datamed build --inbox inbox --releases releases --json > resume.json
               datamed build --inbox inbox --floor 0.95            accepter plus de lignes rejetées
-              datamed build --inbox inbox --review revue          tenir compte de ce que des personnes ont tranché
+              datamed build --inbox inbox --review revue          appliquer les décisions des personnes
 
             Le dossier contient des fichiers, textes ou classeurs .xlsx, ou des dossiers datés (2026-05-26/). Si quelque chose ne va pas, la \
             version en service ne change pas. Construire deux fois les mêmes fichiers ne publie rien de nouveau.

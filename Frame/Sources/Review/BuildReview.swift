@@ -16,20 +16,21 @@ struct BuildReview {
     init(_ folder: URL?, workFolder: URL?) throws(BuildFailure) {
         self.folder = folder.map(ReviewFolder.init)
         known = workFolder.map { KnownSeal(file: $0.appending(path: "decisions.sceau")) }
+        if let known, folder == nil { try Self.refuseForgotten(known) }
         try self.folder?.prepare()
         decided = workFolder == nil ? nil : try self.folder?.decided(knowing: known)
     }
 
-    /// In the order of their file.
-    var decisions: [PersonDecision] { decided?.decisions ?? [] }
-
     /// A release made with decisions is not replaced by one that forgot them.
-    func refuseForgotten(_ names: NameReview?) throws(BuildFailure) {
-        guard names != nil, folder == nil, let known, try known.read() != nil else { return }
+    private static func refuseForgotten(_ known: KnownSeal) throws(BuildFailure) {
+        guard try known.read() != nil else { return }
         throw BuildFailure(
             .usage, at: "--review", "Des personnes ont tranché des noms pour une version d’avant, et ce passage ne sait pas où.",
             fix: "Donnez leur dossier : --review DOSSIER. Pour renoncer à leurs décisions, retirez \(known.file.path).")
     }
+
+    /// In the order of their file.
+    var decisions: [PersonDecision] { decided?.decisions ?? [] }
 
     /// What can be told of the review; nil when no name was linked.
     /// - Parameter problems: told what could not be counted.

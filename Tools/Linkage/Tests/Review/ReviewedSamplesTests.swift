@@ -4,7 +4,7 @@ import Testing
 struct ReviewedSamplesTests {
     private static let names: [DecidedName] = {
         var linker = SmallReference.engine.linker()
-        return ((0..<30).map { "DOLIVAL \($0) mg, comprimé" } + (0..<12).map { "DOLVAL \($0) mg, comprimé" }).map {
+        return ((0..<40).map { "DOLIVAL \($0) mg, comprimé" } + ["DOLIVAL", "BORLUX"]).map {
             DecidedName(ReportedName($0, as: .family), linker.link($0, as: .family))
         }
     }()
@@ -25,7 +25,7 @@ struct ReviewedSamplesTests {
     @Test("Weeks that drew different names add up to what one sheet of all of them would say")
     func addsUp() throws {
         let (first, second) = (Self.names.filter { $0.reported.name.contains("1") }, Self.names.filter { !$0.reported.name.contains("1") })
-        let wrong: Set = ["DOLIVAL 1 mg, comprimé", "DOLVAL 2 mg, comprimé"]
+        let wrong: Set = ["DOLIVAL 1 mg, comprimé", "BORLUX"]
         var samples = ReviewedSamples()
         for (week, names) in [("2026-S20", first), ("2026-S21", second)] {
             let sample = Self.sample(week, of: names)
@@ -34,7 +34,7 @@ struct ReviewedSamplesTests {
         let whole = Self.sample("2026-S22", of: Self.names)
         let alone = try SamplePrecision(whole.key, header: BlindSample.columns, rows: Self.rows(whole, wrong: wrong))
         func counts(_ precision: SamplePrecision) -> [[Int]] { precision.stages.map { [$0.right, $0.wrong, $0.unsure] } }
-        #expect(counts(samples.precision) == counts(alone))
+        #expect(counts(samples.precision) == counts(alone) && alone.stages.count > 1)
         #expect(samples.precision.reviewed == 42)
     }
 
@@ -42,7 +42,7 @@ struct ReviewedSamplesTests {
     func lastMark() throws {
         var samples = ReviewedSamples()
         let (first, second) = (Self.sample("2026-S20", of: Self.names), Self.sample("2026-S21", of: Self.names))
-        let (put, blank): (Set<String>, Set<String>) = (["DOLIVAL 1 mg, comprimé", "DOLVAL 2 mg, comprimé"], ["DOLVAL 2 mg, comprimé"])
+        let (put, blank): (Set<String>, Set<String>) = (["DOLIVAL 1 mg, comprimé", "BORLUX"], ["BORLUX"])
         try samples.add(first.key, header: BlindSample.columns, rows: Self.rows(first, wrong: put))
         try samples.add(second.key, header: BlindSample.columns, rows: Self.rows(second, blank: blank))
         #expect(samples.precision.reviewed == 42)
