@@ -162,8 +162,9 @@ struct ReviewFolderTests {
 
     @Test("What people must settle is told in multiples of eleven, or not at all")
     func open() {
-        #expect(LinkageReview.Open(names: 22, lines: 1_210).text == "22\u{A0}noms, 1\u{202F}210\u{A0}lignes")
+        #expect(LinkageReview.Open(names: 22, lines: 1_210).text == "environ 22\u{A0}noms, 1\u{202F}210\u{A0}lignes")
         #expect(LinkageReview.Open(names: 0, lines: 33).text == "quelques noms, 33\u{A0}lignes")
+        #expect(LinkageReview.Open(names: 0, lines: 0).text == "presque aucun")
         #expect(LinkageReview(precision: nil, open: nil).text.contains("masqué"))
     }
 }

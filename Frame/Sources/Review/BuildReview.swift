@@ -86,7 +86,8 @@ struct BuildReview {
         let text = Array(sample.key.text.utf8)
         let isFirst = try PrivateFile.create(key, with: text)
         guard isFirst || (try? Data(contentsOf: key)) == Data(text) else {
-            return ["\(key.lastPathComponent) : déjà là, le tirage de la semaine est fait."]
+            let remedy = "si personne n’a reçu son classeur, retirez-la pour tirer de nouveau."
+            return ["\(key.lastPathComponent) : le tirage de la semaine est fait\(PrivateFile.exists(url) ? "." : " ; \(remedy)")"]
         }
         let isNew = try PrivateFile.create(url) { temporary throws(BuildFailure) in
             try sample.write(to: temporary, naming: reference, on: today)

@@ -15,8 +15,12 @@ package struct DecisionStore: Sendable {
         sign = try Self.sign(key)
     }
 
+    private var knownSeal: KnownSeal { Self.knownSeal(beside: file) }
+
     /// "decisions.sceau" for "decisions.tsv".
-    private var knownSeal: KnownSeal { KnownSeal(file: file.deletingPathExtension().appendingPathExtension("sceau")) }
+    static func knownSeal(beside file: URL) -> KnownSeal {
+        KnownSeal(file: file.deletingPathExtension().appendingPathExtension("sceau"))
+    }
 
     /// What is decided; nothing when nobody has decided yet. Every seal is checked, and that the last one known is still there.
     package func read() throws(BuildFailure) -> DecisionFile { try read(knowing: nil) }

@@ -69,10 +69,10 @@ extension LinkageReview.Precision {
 }
 
 extension LinkageReview.Open {
-    /// "1 232 noms, 4 400 lignes"
+    /// "environ 1 232 noms, 4 400 lignes"
     package var text: String {
-        guard names + lines > 0 else { return "quelques noms au plus" }
-        return "\(names == 0 ? "quelques noms" : FrenchFormat.count(names, "nom")), \(FrenchFormat.count(lines, "ligne"))"
+        guard lines > 0 else { return "presque aucun" }
+        return "\(names == 0 ? "quelques noms" : "environ \(FrenchFormat.count(names, "nom"))"), \(FrenchFormat.count(lines, "ligne"))"
     }
 }
 

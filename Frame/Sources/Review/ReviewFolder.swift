@@ -19,10 +19,8 @@ package struct ReviewFolder: Sendable {
 
     /// What was decided; nil when nobody has, and no key is needed yet.
     func decided(knowing known: KnownSeal?) throws(BuildFailure) -> DecisionFile? {
-        let beside = decisionFile.deletingPathExtension().appendingPathExtension("sceau")
-        guard [decisionFile, beside].contains(where: PrivateFile.exists) || known.map({ PrivateFile.exists($0.file) }) ?? false else {
-            return nil
-        }
+        let traces = [decisionFile, DecisionStore.knownSeal(beside: decisionFile).file, known?.file]
+        guard traces.compactMap(\.self).contains(where: PrivateFile.exists) else { return nil }
         return try decisions().read(knowing: known)
     }
 
@@ -110,7 +108,7 @@ package struct ReviewFolder: Sendable {
 
 extension CalendarDate {
     /// The week of ISO 8601, as lists of the week are named: "2026-S21". A week belongs to the year of its Thursday.
-    package var week: String {
+    var week: String {
         let fromMonday = ((daysSinceEpoch + 3) % 7 + 7) % 7
         let thursday = CalendarDate(daysSinceEpoch: daysSinceEpoch - fromMonday + 3) ?? self
         let firstDay = CalendarDate(year: thursday.year, month: 1, day: 1) ?? thursday

@@ -47,7 +47,7 @@ private struct OpenLines {
 
     init(_ names: ReportedNames, _ links: ReportLinks, _ cleaned: CleanedReports) {
         linesOfName = Array(repeating: 0, count: names.all.count)
-        for (line, place) in zip(cleaned.lines, names.placeOfLine) {
+        for (line, place) in zip(cleaned.lines, names.placeOfLine) where Self.isOpen(links.decisions[Int(place)]) {
             let report = cleaned.collection.reports[line.report]
             guard Self.isOpen(links.decision(of: place, on: report.received)) else { continue }
             linesOfName[Int(place)] += 1

@@ -20,6 +20,6 @@ extension PageSection {
 
     private static func left(_ open: LinkageReview.Open?) -> String {
         guard let open else { return "Le nombre de noms qu’une personne doit trancher est trop faible pour être publié." }
-        return "Il reste à une personne à trancher environ \(open.text)."
+        return "Noms qu’une personne doit trancher : \(open.text)."
     }
 }
