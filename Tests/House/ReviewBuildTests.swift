@@ -222,7 +222,8 @@ struct ReviewBuildTests {
         let whole = try names.map { try bytes("revue/\($0)") }
         // As if killed between the key and its workbook, with the list half written.
         for name in names.prefix(2) { try FileManager.default.removeItem(at: url("revue/\(name)")) }
-        try Data("PK".utf8).write(to: url("revue/.new.\(names[0])"))
+        let unfinished = [".new.\(names[0])", ".new.a-trancher-2026-S22.xlsx"]
+        for name in unfinished { try Data("PK".utf8).write(to: url("revue/\(name)")) }
         var options = BuildOptions()
         options.review = url("revue")
         options.today = CalendarDate(year: 2026, month: 6, day: 1)
@@ -232,7 +233,7 @@ struct ReviewBuildTests {
         #expect(!FileManager.default.fileExists(atPath: url("revue/\(names[0])").path))
         _ = try await build()
         for (name, bytes) in zip(names, whole) { #expect(try self.bytes("revue/\(name)") == bytes, "\(name)") }
-        #expect(!FileManager.default.fileExists(atPath: url("revue/.new.\(names[0])").path))
+        for name in unfinished { #expect(!FileManager.default.fileExists(atPath: url("revue/\(name)").path)) }
         // Another draw does not pass for that of the key.
         try Data("tirage\tetape\tnoms_acceptes\n".utf8).write(to: url("revue/\(names[2])"))
         try FileManager.default.removeItem(at: url("revue/\(names[1])"))

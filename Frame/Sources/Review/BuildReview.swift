@@ -58,6 +58,7 @@ struct BuildReview {
         if let decided { try known?.keep(decided.lastSeal) }
         let lock = try FolderLock(folder.folder)
         defer { lock.release() }
+        PrivateFile.clear(folder.folder)
         let week = today.week
         return try leaveWorklist(Worklist(names.names), names.reference, in: folder, week, today)
             + leaveSample(BlindSample(week: week, from: names.names, perStage: Self.linksPerStage), names.reference, in: folder, today)

@@ -33,6 +33,15 @@ enum PrivateFile {
         return true
     }
 
+    /// Removes what writers killed in a folder left unfinished. Only for who holds its lock.
+    static func clear(_ folder: URL) {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+        for name in names where name.hasPrefix(beginning) { unlink(folder.appending(path: name).path) }
+    }
+
+    /// Of the names of files being written.
+    private static let beginning = ".new."
+
     /// True for a link that leads nowhere too: somebody put it there.
     static func exists(_ url: URL) -> Bool {
         var status = stat()
@@ -41,7 +50,7 @@ enum PrivateFile {
 
     /// Owner's only from the first byte: writers open it as it is. It ends like the file, for those who go by the ending.
     private static func temporary(for url: URL) throws(BuildFailure) -> URL {
-        let temporary = url.deletingLastPathComponent().appending(path: ".new.\(url.lastPathComponent)")
+        let temporary = url.deletingLastPathComponent().appending(path: beginning + url.lastPathComponent)
         unlink(temporary.path)
         let descriptor = open(temporary.path, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC | O_NOFOLLOW, 0o600)
         guard descriptor >= 0 else { throw .disk(temporary.path) }
