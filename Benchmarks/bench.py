@@ -8,7 +8,7 @@ where results.json and results.md are left. Exit code 1 when a promise is not ke
 """
 import dataclasses, datetime, json, os, pathlib, shutil, sys, traceback
 
-import building, checking, distances, linking, scoring, serving, streaming
+import building, calibrating, checking, distances, linking, scoring, serving, streaming
 from promises import judged
 from report import page
 
@@ -65,6 +65,7 @@ def measures(settings, results):
     yield "distances", lambda: results.update(distances=distances.measure(settings))
     yield "linking", lambda: results.update(linking=linking.link(settings))
     yield "scores", lambda: results.update(scores=scoring.score(settings))
+    yield "calibration", lambda: results.update(calibration=calibrating.calibrate(settings))
     yield "checking", lambda: results.update(checking=checking.check(settings))
     yield "streaming", lambda: results.update(streaming=streaming.stream(settings))
     yield "serving", serve

@@ -7,7 +7,7 @@
 """
 import json, pathlib, shutil, sys
 
-import distances
+import calibrating, distances
 from promises import judged
 
 HERE = pathlib.Path(__file__).resolve().parent
@@ -134,7 +134,18 @@ def scores(results):
     rows = [[method, *(f"{each['lines'][kind]['coverage']:.2%}" for kind in ("Spécialité", "Produit", "Substance"))] for method, each in kinds.items()]
     rows.append(["the agency's own pipeline, on its base (published)", "96.25%", "98.85%", "98.00%"])
     parts.append("### Lines linked, by kind of name, usual mix\n\n" + table(["method", "Spécialité", "Produit", "Substance"], rows))
-    return "\n".join(parts)
+    return "\n".join(parts + ([thresholds(results)] if "calibration" in results else []))
+
+
+def thresholds(results):
+    """What the stated precision asks for on each set, beside the one setting."""
+    rows = []
+    for name, found in results.get("calibration", {}).items():
+        for title, measure in (("what the target asks for", found.get("trouves")), ("the one setting", found["maison"])):
+            if measure:
+                rows.append([SETS[name], title, f"{measure['connu']:.3f}, {measure['part']:.2f}", f"{measure['precision']:.2%}", f"{measure['rappel']:.2%}", f"{measure['inconnusRapproches']:.2%}"])
+    title = f"### Thresholds, by distinct names: precision ≥ {calibrating.PRECISION:.1%}, unknown names linked ≤ {calibrating.FALSE_SHARE:.1%}"
+    return f"{title}\n\n" + table(["set", "thresholds", "known, share", "precision", "recall", "unknown names linked"], rows)
 
 
 def with_tables(text, tables):

@@ -5,6 +5,7 @@
 
 The commands run in a scratch folder, on demonstration data put where the pages put theirs; `serve` is left running for the `curl` lines.
 """
+import csv
 import pathlib
 import re
 import shlex
@@ -87,6 +88,8 @@ class Scratch:
 
         for name in ("noms.csv", "obs.tsv"):
             (folder / name).write_text("nom\nDOLIVALE 500 mg, comprimé\nparacetamol\nun produit que personne ne connaît\n", encoding="utf-8")
+        known = next(row for row in csv.DictReader(open(folder / "releases/current/files/reference_chainage.csv", encoding="utf-8-sig")) if row["code_substance"])
+        (folder / "reponses.csv").write_text(f"nom,codes\n\"{known['nom']}\",{known['code_substance']}\nun produit que personne ne connaît,\n", encoding="utf-8")
         (folder / "revue").mkdir(mode=0o700)
         for name in ("cle", "revue/cle"):
             (folder / name).write_text("0123456789abcdef" * 4 + "\n", encoding="ascii")

@@ -65,7 +65,8 @@ struct LinkCommandTests {
         #expect(lines[1].hasPrefix("1;\"DOLIPRANE 500 mg; comprimé\";Spécialité;3;60000001;P1;02202;"))
         #expect(lines[2].hasPrefix("2;AUGMENTIN;Produit;1;;P2;\"01036;04130\";exact;"))
         #expect(lines[3].hasPrefix("3;;Produit;2;;;;;;;;refuse;;"))
-        #expect(lines[4].hasPrefix("4;AUGMENTIN;?;5;;P2;"))
+        // Announced as nothing, the name of a product with one medicine tells that medicine.
+        #expect(lines[4].hasPrefix("4;AUGMENTIN;?;5;60000002;P2;"))
         #expect(outcome.output.contains("Écartées : 1\u{A0}ligne, nom vide."))
     }
 
@@ -133,6 +134,6 @@ struct LinkCommandTests {
         #expect(outcome.code == .done, "\(outcome.talk)")
         let written = try rows("l.csv", ";")
         #expect(written.count == 9003)
-        #expect([1, 2, 9002].map { written[$0][1...3].joined(separator: " ") } == [" P1 02202", "  02202", "60000001 P1 02202"])
+        #expect([1, 2, 9002].map { written[$0][1...3].joined(separator: " ") } == ["60000001 P1 02202", "  02202", "60000001 P1 02202"])
     }
 }

@@ -97,27 +97,18 @@ import Vocabulary
         #expect(try CodexFixture.reference(files).families.count { ["AUTRE", "NOLITERAX"].contains($0.name) } == 2)
     }
 
-    /// K14: the full date says which of three bore the name, in the year of a change too.
-    @Test(arguments: [
-        ("2010-06-14", "67000001"), ("2010-06-15", "67000002"), ("2012-01-01", "67000002"), ("2012-06-15", "67000002"),
-        ("2012-06-16", "67000003"), ("2012-12-16", "67000003"), ("2019-01-01", "67000003"),
-    ])
-    func formerNamesAreResolvedByFullDate(_ day: String, _ cis: String) throws {
+    /// K14: three bore the name, one after the other; each keeps its full days, by which linkage tells them apart.
+    @Test func formerNamesKeepTheirFullDates() throws {
         let bearers = try CodexFixture.reference().formerNames.filter { $0.name == "ALPHA 10 mg, comprimé" }
-        #expect(bearers.count == 3)
-        #expect(PivotReference.bearers(bearers, on: CalendarDate(day)).map(\.description) == [cis])
-        #expect(PivotReference.bearers(bearers.reversed(), on: CalendarDate(day)).map(\.description) == [cis])
+        #expect(bearers.map(\.bearer.description) == ["67000001", "67000002", "67000003"])
+        #expect(bearers.map(\.until) == [CalendarDate("2010-06-14"), CalendarDate("2012-06-15"), CalendarDate("2012-12-16")])
     }
 
-    /// K15: a CIP13 of two products counts once, for the right one of the day.
+    /// K15: a CIP13 of two products counts once, for the one that has it today.
     @Test func aSharedPackageCountsOnce() throws {
         let harvest = try CodexFixture.harvest()
         let holders = harvest.product.reference.packages.filter { $0.cip13.description == Fixture.cip13(77) }
         #expect(holders.map(\.cis.description) == ["66000001", "66000002"])
-        #expect(PivotReference.holder(of: holders, on: nil)?.description == "66000001")
-        #expect(PivotReference.holder(of: holders, on: CalendarDate("2008-01-01"))?.description == "66000002")
-        #expect(PivotReference.holder(of: holders, on: CalendarDate("2015-01-01"))?.description == "66000001")
-        #expect(PivotReference.holder(of: holders.reversed(), on: CalendarDate("2011-03-04"))?.description == "66000001")
         let table = try #require(harvest.tables.first { $0.schema.name == "table_passage" })
         let kept = table.rows.filter { $0.last == .boolean(true) }
         #expect(Set(kept.map { $0[0] }).count == kept.count && Set(table.rows.map { $0[0] }).count == kept.count)

@@ -7,6 +7,7 @@ import Tabular
 struct NamedTable: Sendable {
     let reader: TableReader
     let columns: [String]
+    private let file: URL
     private let nameColumn: Int
     private let typeColumn: Int?
 
@@ -27,22 +28,27 @@ struct NamedTable: Sendable {
         let columns = (0..<header.count).map { header.trimmed($0) }
         self.columns = columns
         self.reader = reader
-        func place(_ wanted: String) throws -> Int {
-            if let place = columns.firstIndex(of: wanted) ?? columns.firstIndex(where: { $0.lowercased() == wanted.lowercased() }) {
-                return place
-            }
-            throw BuildFailure(
-                .usage, at: file.path, "Aucune colonne ne s’appelle « \(wanted) ».", fix: "Choisissez parmi : \(Self.listed(columns)).")
-        }
+        self.file = file
         if let column {
-            nameColumn = try place(column)
+            nameColumn = try Self.place(of: column, in: columns, file)
         } else if let usual = Self.usual.lazy.compactMap({ name in columns.firstIndex { $0.lowercased() == name } }).first {
             nameColumn = usual
         } else {
             throw BuildFailure(
                 .usage, at: file.path, "Quelle colonne contient les noms ?", fix: "Donnez --column, parmi : \(Self.listed(columns)).")
         }
-        self.typeColumn = try typeColumn.map(place)
+        self.typeColumn = try typeColumn.map { try Self.place(of: $0, in: columns, file) }
+    }
+
+    /// Where a column stands that must be there.
+    func place(ofColumn wanted: String) throws -> Int { try Self.place(of: wanted, in: columns, file) }
+
+    private static func place(of wanted: String, in columns: [String], _ file: URL) throws -> Int {
+        if let place = columns.firstIndex(of: wanted) ?? columns.firstIndex(where: { $0.lowercased() == wanted.lowercased() }) {
+            return place
+        }
+        throw BuildFailure(
+            .usage, at: file.path, "Aucune colonne ne s’appelle « \(wanted) ».", fix: "Choisissez parmi : \(listed(columns)).")
     }
 
     /// A first row that names no usual column may be about somebody: it is not repeated.
@@ -65,8 +71,10 @@ struct NamedTable: Sendable {
         record.withUTF8(nameColumn) { links.place(of: $0, as: kind(of: record)) }
     }
 
+    func name(of record: Record) -> String { record.trimmed(nameColumn) }
+
     /// What the row says that its name is; nil when it does not, or says something else.
-    private func kind(of record: Record) -> NameKind? {
+    func kind(of record: Record) -> NameKind? {
         typeColumn.flatMap { column in record.withUTF8(column) { NameKind(writtenAs: UnsafeRawBufferPointer($0)) } }
     }
 

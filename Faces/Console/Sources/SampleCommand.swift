@@ -76,19 +76,10 @@ struct PrecisionCommand: WorldCommand {
         for refusal in measured.refusals { world.talk("Ligne \(refusal.row) : \(refusal.message)") }
         for stage in measured.stages {
             world.print(
-                "\(stage.stage.rawValue) : \(text(stage.precision)) ; \(stage.right) justes, \(stage.wrong) faux, \(stage.unsure) sans réponse possible, \(stage.unmarked) à relire"
+                "\(stage.stage.rawValue) : \(stage.precision.text) ; \(stage.right) justes, \(stage.wrong) faux, \(stage.unsure) sans réponse possible, \(stage.unmarked) à relire"
             )
         }
-        world.print("ensemble : \(text(measured.overall))")
+        world.print("ensemble : \(measured.overall.text)")
         return measured.refusals.isEmpty ? .done : .degraded
-    }
-
-    private func text(_ interval: WilsonInterval) -> String {
-        func percent(_ share: Double) -> String {
-            let tenths = Int((share * 10_000).rounded())
-            let decimals = tenths % 100
-            return "\(tenths / 100),\(decimals < 10 ? "0" : "")\(decimals) %"
-        }
-        return "\(percent(interval.value)) (95 % : \(percent(interval.lower)) à \(percent(interval.upper)))"
     }
 }

@@ -63,7 +63,8 @@ public struct Answer: Sendable, Hashable {
     public var rivals = 0
 }
 
-/// What is accepted. Calibrated so that at least 99.75 % of accepted links are right and at most 1.3 % of unknown names are accepted.
+/// What is accepted. One setting for every set of names: a precision of 99.9 % of distinct names is asked of each, and `make bench` writes what
+/// ``Calibration`` asks for on each set beside what the setting gives (docs/reference/linkage.md).
 public struct Thresholds: Sendable, Hashable {
     /// Probability that the name is of the reference at all.
     public var known: Double

@@ -45,7 +45,7 @@ extension Linker {
         let scores = ranked.map(\.score)
         for (candidate, probability) in best(of: ranked, most: most) where answers.isEmpty || probability >= Self.leastProbability {
             let entry = candidate.score.entry
-            var shown = self.answer(entry, choice.medicine(of: candidate.score, among: scores, typed, scoring))
+            var shown = self.answer(entry, choice.medicine(of: candidate.score, as: kind, among: scores, typed, scoring))
             if answers.isEmpty { shown = answer }
             answers.append(ExplainedAnswer(answer: shown, probability: probability, evidence: evidence(for: entry)))
         }

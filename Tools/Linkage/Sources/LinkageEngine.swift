@@ -8,22 +8,13 @@ public struct LinkageEngine: Sendable {
     let index: NameIndex
     let spelling: SpellingIndex
     let folding: LetterFolding
-    let elsewhere: Set<[UInt8]>
 
-    /// - Parameter namesElsewhere: names of medicines and substances that may be reported though the reference lacks them (a classification of the
-    ///   whole world): they are not taken for misspellings of those it has.
-    public init(reference: Reference, namesElsewhere: [String] = [], thresholds: Thresholds = Thresholds()) {
+    public init(reference: Reference, thresholds: Thresholds = Thresholds()) {
         self.reference = reference.sorted()
         self.thresholds = thresholds
         folding = LetterFolding()
         index = NameIndex(self.reference, folding: folding)
         spelling = SpellingIndex(index.words)
-        var reading = NameReading(folding: folding)
-        elsewhere = namesElsewhere.reduce(into: []) { words, name in
-            var name = name
-            name.withUTF8 { reading.read($0) }
-            for word in reading.words where word.end - word.start > 3 { words.insert(Array(reading.letters(of: word))) }
-        }
     }
 
     /// What one task links with.

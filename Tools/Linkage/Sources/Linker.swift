@@ -14,7 +14,7 @@ public struct Linker: Sendable {
     init(_ engine: LinkageEngine) {
         self.engine = engine
         reading = NameReading(folding: engine.folding)
-        reader = TypedNameReader(index: engine.index, spelling: engine.spelling, weights: weights, elsewhere: engine.elsewhere)
+        reader = TypedNameReader(index: engine.index, spelling: engine.spelling, weights: weights)
         scoring = EntryScoring(index: engine.index, weights: weights)
         search = CandidateSearch(index: engine.index, scoring: scoring)
         choice = MedicineChoice(index: engine.index)
@@ -33,9 +33,14 @@ public struct Linker: Sendable {
         // Letters that nobody here reads, signs alone: nothing to compare.
         guard !reading.words.isEmpty || !reading.quantities.isEmpty else { return .unknown }
         if let decision = exactly(name, kind, on: day) { return decision }
-        guard !reading.words.contains(where: { WordLexicon.isVague(reading.letters(of: $0)) }) else { return .unknown }
+        guard !reading.words.contains(where: { WordLexicon.isOther(reading.letters(of: $0)) }) else { return .unknown }
+        let isVague = reading.removeWords { WordLexicon.isUnspecified($0) }
+        guard !reading.words.isEmpty || !isVague else { return .unknown }
         reader.read(reading, of: kind, into: &typed)
-        return decide(ranked(kind), kind)
+        let ranked = ranked(kind)
+        // "AINS NON PRECISE" is no medicine; "CALCIUM NOS" is calcium.
+        if isVague, ranked.first?.score.isWhole != true { return .unknown }
+        return decide(ranked, kind)
     }
 
     /// The reference has this very name; of several, the one written with the same letters, then the one that bore the name that day.
@@ -57,19 +62,20 @@ public struct Linker: Sendable {
         return Decision(
             verdict: other == nil ? .accepted : .ambiguous, stage: entry.isFormer ? .formerName : .exact, score: other == nil ? 1 : 0.5,
             margin: other == nil ? 99 : 0, known: 1, share: other == nil ? 1 : 0.5,
-            answer: answer(first, medicine: entry.isMedicine ? entry.target : nil),
+            answer: answer(first, medicine: choice.medicine(of: entry, as: kind)),
             runnerUp: other.map { answer($0, medicine: nil) })
     }
 
-    /// Who bore a name on a day: a present name has no end; of those whose days hold the day, the one that took the name last; before all of
-    /// them the first to take it, after all of them the last.
+    /// Who bore a name on a day: a present name has no end, and where a source tells only when a name was left, no beginning. Of those whose days
+    /// hold the day, the one that left the name first, since the others had it after; before all of them the first to take it, after them the last
+    /// to leave it.
     private func bearer(of entries: [Int32], on day: Int) -> Int32? {
         let spans = entries.map { entry in (entry: entry, span: engine.index.days(of: Int(entry), in: engine.reference)) }
         let begun = spans.filter { $0.span.from <= day }
-        guard let first = begun.first else { return spans.min { ($0.span.from, $0.entry) < ($1.span.from, $1.entry) }?.entry }
+        guard !begun.isEmpty else { return spans.min { ($0.span.from, $0.entry) < ($1.span.from, $1.entry) }?.entry }
         let holding = begun.filter { $0.span.until >= day }
-        let last = holding.isEmpty ? begun : holding
-        return (last.max { ($0.span.from, $0.span.until, $1.entry) < ($1.span.from, $1.span.until, $0.entry) } ?? first).entry
+        return holding.min { ($0.span.until, $1.span.from, $0.entry) < ($1.span.until, $0.span.from, $1.entry) }?.entry
+            ?? begun.max { ($0.span.until, $0.span.from, $1.entry) < ($1.span.until, $1.span.from, $0.entry) }?.entry
     }
 
     struct Ranked {
@@ -133,14 +139,15 @@ public struct Linker: Sendable {
         var doubts = best.score.otherLines
         if kind == .medicinalProduct, best.score.isContradicted { doubts += 1 }
         var share = exp2(Double(best.bits) + prior) / mass
-        if entry.kind != .substance { share *= pow(weights.otherLineShare, Double(doubts)) }
+        let doubtsOfKind = entry.kind == .substance ? 0 : doubts
+        share *= pow(weights.otherLineShare, Double(doubtsOfKind + best.score.otherSubstances))
         let thresholds = engine.thresholds
         let verdict: Decision.Verdict =
             known >= thresholds.known && share >= thresholds.share ? .accepted : known >= thresholds.doubtful ? .ambiguous : .unknown
         return Decision(
             verdict: verdict, stage: best.score.isExactlySpelt ? .words : .spelling, score: known * share,
             margin: other.map { Double(best.bits - $0.bits) } ?? 99, known: known, share: share,
-            answer: answer(best.score.entry, choice.medicine(of: best.score, among: ranked.map(\.score), typed, scoring)),
+            answer: answer(best.score.entry, choice.medicine(of: best.score, as: kind, among: ranked.map(\.score), typed, scoring)),
             runnerUp: other.map { answer($0.score.entry, medicine: nil) })
     }
 

@@ -49,6 +49,12 @@ struct LinkageEngineTests {
             #expect(linker.link("VAGABOND 5 mg", as: .medicinalProduct, on: day).link?.medicinalProduct == code, "day \(day)")
         }
         #expect(linker.link("VAGABOND 5 mg", as: .medicinalProduct).verdict == .ambiguous)
+        // Where only the day a name was left is known, whoever left it first of those who still had it.
+        for place in reference.formerNames.indices { reference.formerNames[place].from = nil }
+        var ends = LinkageEngine(reference: reference).linker()
+        for (day, code) in [50: "60000001", 199: "60000001", 200: "60000002", 299: "60000002", 300: "60000003", 999: "60000003"] {
+            #expect(ends.link("VAGABOND 5 mg", as: .medicinalProduct, on: day).link?.medicinalProduct == code, "day \(day)")
+        }
     }
 
     @Test("A combination is linked to each of its substances, and to no other (K5)")

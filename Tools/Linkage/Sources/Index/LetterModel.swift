@@ -126,5 +126,8 @@ struct LetterModel: Sendable {
 
     /// Four times the sign of a word's beginning.
     private static let edge: UInt32 = 26 << 15 | 26 << 10 | 26 << 5 | 26
-    private static func sign(_ byte: UInt8) -> UInt32 { byte &- 0x41 < 26 ? UInt32(byte - 0x41) : 26 }
+    private static func sign(_ byte: UInt8) -> UInt32 {
+        let byte = byte == LetterFolding.lostLetter ? UInt8(ascii: "E") : byte
+        return byte &- 0x41 < 26 ? UInt32(byte - 0x41) : 26
+    }
 }

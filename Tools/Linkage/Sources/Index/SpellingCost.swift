@@ -2,6 +2,8 @@
 /// the eye (O/0, RN/M), the ear (Y/I, PH/F, C/K) and the hand (a doubled letter) take for one another.
 struct SpellingCost: Sendable {
     private let substitution: [Float]
+    /// Two letters → the one that the ear or the eye takes them for, 0 for none.
+    private let merged: [UInt8]
     private var rows: [Float] = Array(repeating: 0, count: 144)
 
     init() {
@@ -16,23 +18,41 @@ struct SpellingCost: Sendable {
         set("0O 1I 1L 5S 2Z 6G 8B 0Q 0D 7T 4A 3E 9G", 0.3)
         set("IL UV FE CE CG LT HN", 0.55)
         set("YI KC QC QK SC SZ ZC JG AE EI OU MN BP DT VF GQ XS", 0.7)
-        for byte in 0..<128 { table[byte << 7 | byte] = 0 }
+        for byte in 0..<128 {
+            table[byte << 7 | byte] = 0
+            table[Int(LetterFolding.lostLetter) << 7 | byte] = 0.3
+            table[byte << 7 | Int(LetterFolding.lostLetter)] = 0.3
+        }
+        // French letters that encodings lose are mostly é.
+        set("@E", 0.1)
         substitution = table
+        var merged = [UInt8](repeating: 0, count: 128 * 128)
+        for triple in "PHF CSX CKK QUK CHK AUO AIE RNM CLD VVW OUU".utf8.split(separator: 0x20) {
+            let letters = Array(triple)
+            merged[Int(letters[0]) << 7 | Int(letters[1])] = letters[2]
+        }
+        self.merged = merged
     }
+
+    /// The price of one letter for two, or two for one.
+    private static let merging: Float = 0.7
 
     /// The cost of typing `typed` for `word`; `nil` above `limit`.
     mutating func cost(_ typed: UnsafeBufferPointer<UInt8>, _ word: UnsafeBufferPointer<UInt8>, limit: Float) -> Float? {
         guard word.count < 47, typed.count < 47, !word.isEmpty else { return nil }
         return rows.withUnsafeMutableBufferPointer { rows in
-            substitution.withUnsafeBufferPointer { Self.cost(typed, word, limit, rows, $0) }
+            substitution.withUnsafeBufferPointer { substitution in
+                merged.withUnsafeBufferPointer { Self.cost(typed, word, limit, rows, substitution, $0) }
+            }
         }
     }
 
     private static func cost(
         _ typed: UnsafeBufferPointer<UInt8>, _ word: UnsafeBufferPointer<UInt8>, _ limit: Float, _ rows: UnsafeMutableBufferPointer<Float>,
-        _ substitution: UnsafeBufferPointer<Float>
+        _ substitution: UnsafeBufferPointer<Float>, _ merged: UnsafeBufferPointer<UInt8>
     ) -> Float? {
         let columns = word.count
+        let hasPairs = (1..<columns).contains { merged[Int(word[$0 - 1] & 127) << 7 | Int(word[$0] & 127)] != 0 }
         rows[0] = 0
         for column in 1...columns { rows[column] = rows[column - 1] + omission(word, column - 1) }
         var current = 0
@@ -43,6 +63,7 @@ struct SpellingCost: Sendable {
             let letter = typed[row - 1]
             let line = Int(letter & 127) << 7
             let extra = addition(typed, row - 1)
+            let sound = row > 1 ? merged[Int(typed[row - 2] & 127) << 7 | Int(letter & 127)] : 0
             rows[current] = rows[previous] + extra
             var least = rows[current]
             for column in 1...columns {
@@ -52,6 +73,10 @@ struct SpellingCost: Sendable {
                 best = min(best, rows[current + column - 1] + omission(word, column - 1))
                 if row > 1, column > 1, letter == word[column - 2], typed[row - 2] == other {
                     best = min(best, rows[beforePrevious + column - 2] + 0.75)
+                }
+                if sound == other { best = min(best, rows[beforePrevious + column - 1] + merging) }
+                if hasPairs, column > 1, merged[Int(word[column - 2] & 127) << 7 | Int(other & 127)] == letter {
+                    best = min(best, rows[previous + column - 2] + merging)
                 }
                 rows[current + column] = best
                 least = min(least, best)

@@ -21,7 +21,9 @@ enum WordLexicon {
         TISANE INFUSETTE ELIXIR TEINTURE MERE EXTRAIT USP BP PH EUR INN DCI SYRUP SOLUTION ORAL CREAM OINTMENT DROPS INJECTION VIAL HCL POTION BOLUS NON
         ARROMATISE AROMATISE CITRON ORANGE MENTHE FRAISE FRAMBOISE GOUT AROME BOUTEILLE PRESSURISE PRESSURISEE VALVE DEGRES SEL BASE LIBRE FORTE
         ROLLTABS FASTTABS ROLL IMPLANT GAZ MEDICINAL MEDICINALE VAPEUR JETABLE UTILISATION INTRA PERIDURALE DENTAIRE GINGIVAL BUCCAL BUCCALE DOSEUSE PIPETTE COMPTE JOUR JOURS
-        SEMAINE MOIS HEURES HEURE QUOTIDIENNE FOIS PRISE SIMPLE RAPPORT REFERENCE MATIN SOIR RECONSTITUER
+        SEMAINE MOIS HEURES HEURE QUOTIDIENNE FOIS PRISE SIMPLE RAPPORT REFERENCE MATIN SOIR RECONSTITUER AND WITH W OF PLUS DOSAGE POSOLOGIE LOT TRAITEMENT
+        TRAITEMENTS TRT TTT MEDICAMENT MEDICAMENTS ATCD ANTECEDENT ANTECEDENTS SUSPICION SUSPECT SUSPECTE ARRET ARRETE ARRETEE BESOIN SI DEPUIS LE PER PENDANT PDT DEBUT FIN
+        IMPORTATION
         """)
 
     /// Whom a line of a brand is for: lines for children and for adults are different medicines.
@@ -47,12 +49,14 @@ enum WordLexicon {
         return table
     }()
 
-    /// Words of people who do not know which medicine it was.
-    static let vague: Set<[UInt8]> = words(
+    /// Words of people who do not know which medicine it was: nothing is, unless the rest names one whole.
+    private static let unspecified: Set<[UInt8]> = words(
         """
-        PRECISE PRECISEE PRECISES PRECISION IDENTIFIE IDENTIFIEE INCONNU INCONNUE INCONNUS AUTRE AUTRES DIVERS DIVERSE INDETERMINE INDETERMINEE UNKNOWN UNSPECIFIED OTHER
-        NOS HABITUEL HABITUELS
+        PRECISE PRECISEE PRECISES PRECISION IDENTIFIE IDENTIFIEE INCONNU INCONNUE INCONNUS INDETERMINE INDETERMINEE UNKNOWN UNSPECIFIED NOS HABITUEL HABITUELS
         """)
+
+    /// Words for something else than what is named: "PARACETAMOL OU AUTRE".
+    private static let other: Set<[UInt8]> = words("AUTRE AUTRES DIVERS DIVERSE OTHER")
 
     /// Salts, esters and hydrates: they change a code, seldom the substance that acts.
     static let salts: Set<[UInt8]> = words(
@@ -88,7 +92,11 @@ enum WordLexicon {
         BOIRON CONSEIL MEDICATION DCI PANMEDICA ROSA BIOSTABILEX ACYFABRIK BIPROJET PROTHERA GIFRER MERCURY NRIM ADAIR ADVANZ ALTAN AMDIPHARM APOTEX ARGININE BB FARMA FARMACEUTICI
         """)
 
-    static func isVague(_ letters: ArraySlice<UInt8>) -> Bool { letters.count > 2 && vague.contains(Array(letters)) }
+    /// What a letter follows that is no small word.
+    static let vitamin = Array("VITAMIN".utf8)
+
+    static func isUnspecified(_ letters: ArraySlice<UInt8>) -> Bool { letters.count > 2 && unspecified.contains(Array(letters)) }
+    static func isOther(_ letters: ArraySlice<UInt8>) -> Bool { letters.count > 4 && other.contains(Array(letters)) }
 
     /// What the lexicon says of a word, nothing when it does not have it.
     static func role(of letters: ArraySlice<UInt8>) -> WordTable.Role? {

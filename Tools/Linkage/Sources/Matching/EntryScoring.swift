@@ -7,8 +7,12 @@ struct EntryScoring {
         /// Bits of strengths, dose form, container and holder.
         var detail: Float = 0
         var isExactlySpelt = true
+        /// Every word that names was typed as it is, and no other.
+        var isWhole = false
         /// Words that nobody knows, or for another audience, stand beside the name of a brand: perhaps another of its lines, with other substances.
         var otherLines = 0
+        /// Signs that the name has one more substance: a word nobody knows after a slash, a strength too many.
+        var otherSubstances = 0
         /// Strengths or words of the dose form were typed, and none of them is the entry's.
         var isContradicted = false
         /// Another holder was typed than the entry's.
@@ -43,9 +47,14 @@ struct EntryScoring {
         /// The word of the entry that the last typed word was read as.
         var taken: Int32?
         var unknown = 0
+        /// Words nobody knows that may name another substance, and those of them joined to one by a slash.
+        var foreign = (any: 0, joined: 0)
         var audiences = (typed: 0, known: 0)
         var holders = (typed: 0, known: 0)
         var ordinary = (typed: 0, agreed: 0)
+        /// "D3", "B": words of one or two letters that tell the members of a family of names apart.
+        var typedDesignator: TypedName.Designator?
+        var knownDesignator: TypedName.Designator?
     }
 
     mutating func score(_ number: Int32, _ name: TypedName) -> Score {
@@ -74,10 +83,15 @@ struct EntryScoring {
         score.identity += Float(tally.unknown) * (tally.isGeneric ? weights.extraCompanion : weights.extraUnknown)
         if entry.isGeneric, !tally.hasSubstance { score.identity += weights.missingSubstance }
         if tally.named.aside > 0, tally.named.plainly == 0, tally.isComplete { score.identity += weights.inParentheses }
+        score.isWhole = tally.isWhole && tally.isComplete && tally.named.plainly > 0
         if tally.isWhole { score.identity += weights.whole }
         if !tally.isOrdered { score.identity += weights.disorder }
+        if let typed = tally.typedDesignator, let known = tally.knownDesignator, !typed.mayBe(known) {
+            score.identity += weights.otherDesignator
+        }
         addQuantities(entry, name, &score)
         score.otherLines = (tally.isGeneric ? 0 : tally.unknown) + min(tally.audiences.typed, tally.audiences.known)
+        score.otherSubstances = tally.foreign.joined + (tally.foreign.any > 0 && isOneOfSeveral(entry, name) ? 1 : 0)
         score.isContradicted =
             entry.isMedicine && !tally.isGeneric && tally.ordinary.typed > 0 && tally.ordinary.agreed == 0
             && !name.quantities.contains { typed in quantities(of: entry).contains { $0.value == typed.value } }
@@ -152,6 +166,11 @@ struct EntryScoring {
             if isOfSubstance { bits = max(bits, weights.extraOfSubstance) }
         }
         if word.isAudience { tally.audiences.typed += 1 }
+        if word.isHead, !word.isKnown, word.length > 2 {
+            tally.foreign.any += 1
+            if word.isMember { tally.foreign.joined += 1 }
+        }
+        tally.typedDesignator = tally.typedDesignator ?? word.designator
         if word.isHolder || word.isCode { tally.holders.typed += 1 }
         if word.isHead, bits < -2 || !word.isKnown && word.length > 2 { tally.isWhole = false }
         if word.isUnknown, word.isHead, bits < 0 {
@@ -178,7 +197,14 @@ struct EntryScoring {
         var bits = missing(word, as: part)
         if entry.kind == .substance { bits = min(bits, weights.missingOfSubstance) }
         if bits < -2 { (tally.isWhole, tally.isComplete) = (false, false) }
+        tally.knownDesignator = tally.knownDesignator ?? designator(word, at: place, of: entry)
         score.identity += bits
+    }
+
+    private func designator(_ word: Int, at place: Int32, of entry: NameIndex.Entry) -> TypedName.Designator? {
+        guard place > entry.words.lowerBound, let found = TypedName.Designator(index.words.letters(of: word)) else { return nil }
+        let before = index.words.letters(of: Int(index.wordNumbers[Int(place) - 1]))
+        return index.words.role[word] == .name || before.starts(with: WordLexicon.vitamin) ? found : nil
     }
 
     /// What it costs that a word of an entry was not typed.
@@ -201,6 +227,13 @@ struct EntryScoring {
 extension EntryScoring {
     func quantities(of entry: NameIndex.Entry) -> ArraySlice<Quantity> {
         index.quantities[Int(entry.quantities.lowerBound)..<Int(entry.quantities.upperBound)]
+    }
+
+    /// Two strengths were typed, and the entry has one substance and not both strengths.
+    private func isOneOfSeveral(_ entry: NameIndex.Entry, _ name: TypedName) -> Bool {
+        guard name.hasJoinedStrengths, index.groups[Int(entry.group)].count == 1 else { return false }
+        let known = quantities(of: entry)
+        return !name.quantities.allSatisfy { typed in !typed.isStrengthOfSubstance || known.contains(where: typed.agrees(with:)) }
     }
 
     /// Numbers without unit, and all numbers of a product's name, are part of the name; the others tell presentations apart.

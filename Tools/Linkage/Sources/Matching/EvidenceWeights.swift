@@ -12,12 +12,14 @@ struct EvidenceWeights: Sendable {
     /// Bits that a letter of a name is worth, and how much that counts beside what the letters of the reference's words say.
     var bitsOfLetter: Float = 3.5
     var lengthShare: Float = 0.8
-    /// The word typed is known to be one of something the reference does not have.
+    /// The word typed is a name that other countries give a substance.
     var meansSomethingElse: Float = -6
     /// Reading a longer word than the one typed; more for each letter left out, and when it is the first of the name.
     var abbreviation: Float = 4.5
     var leftOut: Float = 0.8
     var abbreviatedFirst: Float = 3
+    /// Reading the name that another country gives the substance.
+    var synonym: Float = 1
     /// A word of the dose form says little of which medicine it is, however rare; in a substance's name it says more.
     var presentationMost: Float = 2
     var presentationOfSubstanceMost: Float = 4
@@ -36,11 +38,15 @@ struct EvidenceWeights: Sendable {
     /// "D3", "B6": short, but of a name.
     var extraShortName: Float = -3
     var missingShortName: Float = -2
+    /// One short word was typed and the entry has another: VITAMIN A is not VITAMIN B.
+    var otherDesignator: Float = -10
     /// A word of the name of the substances of a brand, typed beside it.
     var extraOfSubstance: Float = 0.5
     /// After the first comma and in parentheses nobody puts the name of the medicine.
     var asideShare: Float = 0.35
 
+    /// The entry has the holder under another of its names; less than under the one that was typed.
+    var otherNameOfHolder: Float = 1.5
     /// A holder's name goes with many medicines: it tells presentations apart, not substances.
     var holderMost: Float = 1.5
     var holderDetail: Float = 3

@@ -1,8 +1,8 @@
 /// Which medicine a recognised name is, when it tells.
 ///
 /// A medicine is named only when nothing typed speaks against it, not its strength, not its holder, and when hardly any other fits as well:
-/// the answer says how many do. A name that the medicine had under another
-/// holder is followed to the medicine of the same family that has the strength typed.
+/// the answer says how many do. The name of a product, and one that the medicine had under another holder, are followed to the medicine of the
+/// family that has the strength typed; names announced as products stay products.
 struct MedicineChoice: Sendable {
     let index: NameIndex
 
@@ -13,12 +13,12 @@ struct MedicineChoice: Sendable {
 
     /// Index of the medicine in the reference, and how many others fit as well.
     /// - Parameter scores: of the entries looked at, the best one first.
-    func medicine(of score: EntryScoring.Score, among scores: [EntryScoring.Score], _ name: TypedName, _ scoring: EntryScoring) -> (
-        medicine: Int32, rivals: Int
-    )? {
+    func medicine(
+        of score: EntryScoring.Score, as kind: NameKind?, among scores: [EntryScoring.Score], _ name: TypedName, _ scoring: EntryScoring
+    ) -> (medicine: Int32, rivals: Int)? {
         let entry = index.entries[Int(score.entry)]
-        guard entry.isMedicine, !score.isOtherHolder else { return nil }
-        if agrees(name, entry, scoring) {
+        guard entry.isMedicine || (entry.kind != .substance && kind != .family), !score.isOtherHolder else { return nil }
+        if entry.isMedicine, agrees(name, entry, scoring) {
             let rivals = scores.lazy.filter { other in
                 let rival = index.entries[Int(other.entry)]
                 return rival.isMedicine && rival.group == entry.group && rival.target != entry.target
@@ -37,8 +37,16 @@ struct MedicineChoice: Sendable {
         return (best.medicine, 0)
     }
 
+    /// The medicine of a name that the reference has as it was typed: that of a product with just one.
+    func medicine(of entry: NameIndex.Entry, as kind: NameKind?) -> Int32? {
+        if entry.isMedicine { return entry.target }
+        guard kind != .family, entry.kind != .substance, siblings(of: entry).count == 1 else { return nil }
+        let only = index.entries[Int(siblings(of: entry)[0])]
+        return only.group == entry.group ? only.target : nil
+    }
+
     private func siblings(of entry: NameIndex.Entry) -> [Int32] {
-        let family = index.familyOfMedicine[Int(entry.target)]
+        let family = entry.isMedicine ? index.familyOfMedicine[Int(entry.target)] : entry.target
         return family < 0 ? [] : index.medicinesOfFamily[Int(family)]
     }
 

@@ -3,8 +3,6 @@ struct TypedNameReader {
     private let index: NameIndex
     private let spelling: SpellingIndex
     private let weights: EvidenceWeights
-    /// Words that are known to be the name of something the reference does not have.
-    private let elsewhere: Set<[UInt8]>
     private var workspace: SpellingIndex.Workspace
     /// Neighbours of the reference's own words, found when first needed.
     private var nearKnown: [[SpellingIndex.Neighbour]?]
@@ -21,11 +19,10 @@ struct TypedNameReader {
     private static let longestSought = 26
     private var sought = 0
 
-    init(index: NameIndex, spelling: SpellingIndex, weights: EvidenceWeights, elsewhere: Set<[UInt8]>) {
+    init(index: NameIndex, spelling: SpellingIndex, weights: EvidenceWeights) {
         self.index = index
         self.spelling = spelling
         self.weights = weights
-        self.elsewhere = elsewhere
         workspace = SpellingIndex.Workspace(words: index.words.count)
         nearKnown = Array(repeating: nil, count: index.words.count)
     }
@@ -35,7 +32,8 @@ struct TypedNameReader {
         typed.readings.removeAll(keepingCapacity: true)
         typed.quantities.removeAll(keepingCapacity: true)
         typed.quantities.append(contentsOf: name.quantities)
-        cut(name)
+        typed.hasJoinedStrengths = name.hasJoinedStrengths
+        cut(name, &typed.quantities)
         sought = 0
         for (place, piece) in pieces.enumerated() {
             let word = piece.word
@@ -54,15 +52,32 @@ struct TypedNameReader {
             if isBeside { read.extra *= weights.asideShare }
             read.isUnknown = read.isUnknown && !isBeside
             read.isHead = word.isHead
+            read.isMember = !isBeside && isMember(place, typed.words.last)
             read.isAside = word.isAside
             read.isCode = !read.isKnown && letters.count < 5 && !isBeside && place > 0
+            read.designator = isBeside ? nil : designator(place, read)
+            if read.designator != nil, read.isOrdinary { read.extra = weights.extraName }
             read.isOrdinary = read.isOrdinary || !word.isHead
             typed.words.append(read)
         }
     }
 
-    /// Mends blanks: "co olmetec" is COOLMETEC when the reference has that word, "bisoprololverne" two words when it has both.
-    private mutating func cut(_ name: NameReading) {
+    /// Whether a word is joined to another that may be the name of a substance.
+    private func isMember(_ place: Int, _ before: TypedName.Word?) -> Bool {
+        if pieces[place].word.isJoined, before?.isOrdinary == false { return true }
+        guard place + 1 < pieces.count, pieces[place + 1].word.isJoined else { return false }
+        return WordLexicon.role(of: pieces[place + 1].letters) != .presentation
+    }
+
+    /// "A" and "D" are also French small words, but not after a vitamin.
+    private func designator(_ place: Int, _ word: TypedName.Word) -> TypedName.Designator? {
+        guard place > 0, !word.isOrdinary || pieces[place - 1].letters.starts(with: WordLexicon.vitamin) else { return nil }
+        return TypedName.Designator(pieces[place].letters)
+    }
+
+    /// Mends blanks: "co olmetec" is COOLMETEC when the reference has that word, "bisoprololverne" two words when it has both, "b 6" is B6 and
+    /// counts nothing.
+    private mutating func cut(_ name: NameReading, _ quantities: inout [Quantity]) {
         pieces.removeAll(keepingCapacity: true)
         var place = 0
         while place < name.words.count {
@@ -73,7 +88,10 @@ struct TypedNameReader {
                 place += 2
                 continue
             }
-            if let (first, second) = split(letters) {
+            if let (joined, counted) = joinNumber(word, name, quantities) {
+                pieces.append((word, joined))
+                quantities.remove(at: counted)
+            } else if let (first, second) = splitAtLost(letters) ?? split(letters) {
                 pieces.append((word, first))
                 pieces.append((word, second))
             } else {
@@ -88,6 +106,30 @@ struct TypedNameReader {
         let joined = ArraySlice(Array(first) + Array(second))
         guard let number = index.words.find(joined), index.words.role[number] == .name else { return nil }
         return joined
+    }
+
+    /// A letter and the number of at most two digits, without unit, that follows it after a blank; N is for numéro.
+    private func joinNumber(
+        _ word: NameReading.Word, _ name: NameReading, _ quantities: [Quantity]
+    ) -> (letters: ArraySlice<UInt8>, quantity: Int)? {
+        guard word.end - word.start == 1, word.end + 1 < name.bytes.count, name.bytes[word.start] != UInt8(ascii: "N") else { return nil }
+        let blank = name.bytes[word.end]
+        let digits = name.bytes[(word.end + 1)...].prefix(while: NameReading.isDigit)
+        guard blank == 0x20 || blank == UInt8(ascii: "-"), 1...2 ~= digits.count else { return nil }
+        let joined = ArraySlice(Array(name.letters(of: word)) + Array(digits))
+        guard let number = index.words.find(joined), index.words.role[number] == .name else { return nil }
+        let value = digits.reduce(0) { $0 * 10 + Double($1 - 0x30) }
+        return quantities.firstIndex(of: Quantity(value: value, dimension: .bare)).map { (joined, $0) }
+    }
+
+    /// What was lost may be a hyphen: one of the sides is a word then.
+    private func splitAtLost(_ letters: ArraySlice<UInt8>) -> (ArraySlice<UInt8>, ArraySlice<UInt8>)? {
+        guard let place = letters.firstIndex(of: LetterFolding.lostLetter) else { return nil }
+        let (first, second) = (letters[..<place], letters[(place + 1)...])
+        let isName = [first, second].contains { part in
+            part.count >= 5 && index.words.find(part).map { index.words.role[$0] == .name } == true
+        }
+        return isName && !first.isEmpty && !second.isEmpty ? (first, second) : nil
     }
 
     private func split(_ letters: ArraySlice<UInt8>) -> (ArraySlice<UInt8>, ArraySlice<UInt8>)? {
@@ -107,7 +149,7 @@ struct TypedNameReader {
         let words = index.words
         let role = words.role[known]
         readings.append(TypedName.Reading(word: Int32(known), gain: words.surprise[known] - 0.2, isExact: true))
-        if role == .name {
+        if role == .name, TypedName.Designator(letters) == nil {
             for neighbour in neighbours(of: known, letters) where Int(neighbour.word) != known && !neighbour.isPrefix {
                 append(neighbour, surprise: words.surprise[known], length: letters.count, isFirst: isFirst, to: &readings)
             }
@@ -140,8 +182,8 @@ struct TypedNameReader {
         let surprise = self.surprise(index.letterModel.surprise(of: letters), length: letters.count)
         // What differs by more than one letter may be another word of the same stem.
         let surpriseOfStem = self.surprise(index.letterModel.surpriseOfNew(letters), length: letters.count)
-        // A word that means something else is seldom a misspelling.
-        let meaning = !elsewhere.isEmpty && elsewhere.contains(Array(letters)) ? weights.meansSomethingElse : 0
+        // The name of a substance is seldom a misspelling of another's.
+        let meaning = SubstanceLexicon.synonyms[Array(letters)] == nil ? 0 : weights.meansSomethingElse
         // A batch number is no misspelt word.
         let isSought =
             letters.count(where: NameReading.isDigit) <= Self.mostDigits && letters.count <= Self.longestSought && sought < Self.mostSought
@@ -157,7 +199,7 @@ struct TypedNameReader {
             }
         }
         return TypedName.Word(
-            readings: 0..<0, extra: extra, length: letters.count, isHead: true, isOrdinary: false,
+            readings: 0..<0, extra: extra, length: letters.count, isHead: true, isOrdinary: role == .presentation,
             isAudience: WordLexicon.audiences.contains(Array(letters)),
             isHolder: role == .holder, isKnown: role != nil, isUnknown: extra == weights.extraUnknown)
     }
@@ -168,10 +210,20 @@ struct TypedNameReader {
     }
 
     private func spellOut(_ letters: ArraySlice<UInt8>, into readings: inout [TypedName.Reading]) {
-        guard letters.count < 8, let words = WordLexicon.abbreviations[Array(letters)] else { return }
-        for word in words {
+        let typed = Array(letters)
+        if letters.count < 8 {
+            for word in WordLexicon.abbreviations[typed] ?? [] {
+                guard let number = index.words.find(word[...]) else { continue }
+                readings.append(TypedName.Reading(word: Int32(number), gain: index.words.surprise[number] - 2, isExact: false))
+            }
+        }
+        for word in HolderLexicon.otherNames[typed] ?? [] {
+            guard let number = index.words.find(word[...]), index.words.role[number] == .holder else { continue }
+            readings.append(TypedName.Reading(word: Int32(number), gain: weights.otherNameOfHolder, isExact: false))
+        }
+        for word in SubstanceLexicon.synonyms[typed] ?? [] {
             guard let number = index.words.find(word[...]) else { continue }
-            readings.append(TypedName.Reading(word: Int32(number), gain: index.words.surprise[number] - 2, isExact: false))
+            readings.append(TypedName.Reading(word: Int32(number), gain: index.words.surprise[number] - weights.synonym, isExact: true))
         }
     }
 

@@ -15,14 +15,27 @@ struct LetterFolding: Sendable {
         }
     }
 
-    /// Appends the folded form of UTF-8 bytes; a byte that is no UTF-8 leaves nothing.
+    /// Stands for a letter that was lost on the way: "PARAC\u{FFFD}TAMOL", "PARAC?TAMOL".
+    static let lostLetter = UInt8(ascii: "@")
+
+    /// Appends the folded form of UTF-8 bytes, of several blanks one; a byte that is no UTF-8 leaves nothing.
     func append(_ bytes: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
         var index = 0
         while index < bytes.count {
             let byte = bytes[index]
             if byte < 0x80 {
-                output.append(Self.ascii[Int(byte)])
                 index += 1
+                let letter = Self.ascii[Int(byte)]
+                if letter == 0x20 {
+                    appendBlank(to: &output)
+                } else if byte == UInt8(ascii: "&"), let (entity, used) = CharacterEntity.read(bytes, at: index) {
+                    index += used
+                    appendScalar(entity, to: &output)
+                } else if byte == UInt8(ascii: "?"), isBetweenLetters(bytes, index, output) {
+                    appendLost(to: &output)
+                } else {
+                    output.append(letter)
+                }
                 continue
             }
             let (value, length) = Self.scalar(bytes, at: index)
@@ -33,21 +46,39 @@ struct LetterFolding: Sendable {
                 appendScalar(repaired, to: &output)
             } else if value == 0xC2, index < bytes.count, bytes[index] == 0xC2 {
                 continue  // "Â°", "Â ": the mark of a text read in the wrong encoding; the next character is the right one.
+            } else if value == 0xFFFD {
+                appendLost(to: &output)
             } else {
                 appendScalar(value, to: &output)
             }
         }
     }
 
+    private func appendBlank(to output: inout [UInt8]) {
+        if output.last != 0x20 { output.append(0x20) }
+    }
+
+    /// A letter of two bytes leaves two signs: together they are one letter.
+    private func appendLost(to output: inout [UInt8]) {
+        if output.last != Self.lostLetter { output.append(Self.lostLetter) }
+    }
+
+    private func isBetweenLetters(_ bytes: UnsafeBufferPointer<UInt8>, _ next: Int, _ output: [UInt8]) -> Bool {
+        guard let before = output.last, NameReading.isLetter(before), next < bytes.count else { return false }
+        return bytes[next] == UInt8(ascii: "?") || NameReading.isLetter(Self.ascii[Int(bytes[next] & 0x7F)])
+    }
+
     private func appendScalar(_ value: UInt32, to output: inout [UInt8]) {
         if value < 0x80 {
-            output.append(Self.ascii[Int(value)])
+            let letter = Self.ascii[Int(value)]
+            if letter == 0x20 { appendBlank(to: &output) } else { output.append(letter) }
         } else if value < Self.tableEnd {
             let (first, second) = latin[Int(value) - 0x80]
-            if first != 0 { output.append(first) }
+            if first == 0x20 { appendBlank(to: &output) } else if first != 0 { output.append(first) }
             if second != 0 { output.append(second) }
         } else if let scalar = Unicode.Scalar(value) {
-            output.append(contentsOf: Self.slowly(scalar).utf8)
+            let letters = Self.slowly(scalar).utf8
+            if letters.elementsEqual(" ".utf8) { appendBlank(to: &output) } else { output.append(contentsOf: letters) }
         }
     }
 
@@ -90,6 +121,7 @@ struct LetterFolding: Sendable {
         switch UInt8(value) {
         case 0x61...0x7A: UInt8(value) - 0x20
         case 0x60: 0x27
+        case 0x40: 0x20
         case let byte where byte > 0x20 && byte < 0x7F: byte
         default: 0x20
         }
@@ -119,6 +151,9 @@ struct LetterFolding: Sendable {
         "þ": "TH", "Þ": "TH", "ı": "I", "µ": "U", "μ": "U", "´": "'", "\u{AD}": "", "®": "", "™": "", "©": "",
         "‘": "'", "’": "'", "ʼ": "'", "′": "'", "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "−": "-",
         "α": "ALPHA", "β": "BETA", "γ": "GAMMA", "δ": "DELTA", "ε": "EPSILON", "κ": "KAPPA", "λ": "LAMBDA", "ω": "OMEGA",
+        // Cyrillic letters that look like Latin ones, slipped in by a keyboard or a scanner.
+        "А": "A", "В": "B", "Е": "E", "К": "K", "М": "M", "Н": "H", "О": "O", "Р": "P", "С": "C", "Т": "T", "У": "Y", "Х": "X", "І": "I",
+        "Ј": "J", "Ѕ": "S", "а": "A", "е": "E", "о": "O", "р": "P", "с": "C", "у": "Y", "х": "X", "і": "I", "ј": "J", "ѕ": "S", "ё": "E",
         "Α": "ALPHA", "Β": "BETA", "Γ": "GAMMA", "Δ": "DELTA", "Ε": "EPSILON", "Κ": "KAPPA", "Λ": "LAMBDA", "Ω": "OMEGA",
     ]
 }

@@ -9,16 +9,24 @@ struct NameReading {
         var isAside: Bool
         /// After a number with a unit: the name of the medicine is over, unless it is a list of strengths.
         var isAfterQuantity: Bool
+        /// A slash or a plus stands between it and the word before: another substance.
+        var isJoined = false
     }
 
     /// Names are read up to this many folded bytes; nothing longer is a name of a medicine (the longest known has 255 characters).
     static let longestName = 1000
     static let longestWord = 40
     static let mostWords = 48
+    /// A number this long that counts nothing is a code.
+    static let digitsOfCode = 6
 
     private(set) var words: [Word] = []
     private(set) var quantities: [Quantity] = []
     private(set) var bytes: [UInt8] = []
+    /// Two strengths stand side by side, "500 mg/30 mg": one for each substance.
+    private(set) var hasJoinedStrengths = false
+    private var isJoining = false
+    private var isAfterNumber = false
     private let folding: LetterFolding
 
     init(folding: LetterFolding) { self.folding = folding }
@@ -29,9 +37,17 @@ struct NameReading {
         words.removeAll(keepingCapacity: true)
         quantities.removeAll(keepingCapacity: true)
         bytes.removeAll(keepingCapacity: true)
+        (hasJoinedStrengths, isJoining, isAfterNumber) = (false, false, false)
         folding.append(UnsafeBufferPointer(rebasing: name.prefix(4 * Self.longestName)), to: &bytes)
         if bytes.count > Self.longestName { bytes.removeLast(bytes.count - Self.longestName) }
         cut()
+    }
+
+    /// Whether there were such words.
+    mutating func removeWords(where isRemoved: (ArraySlice<UInt8>) -> Bool) -> Bool {
+        let count = words.count
+        words.removeAll { isRemoved(bytes[$0.start..<$0.end]) }
+        return words.count < count
     }
 
     private mutating func cut() {
@@ -45,6 +61,7 @@ struct NameReading {
             } else if Self.isLetter(byte) {
                 index = readWord(at: index, isHead: isHead, isAside: depth > 0)
             } else {
+                if byte == UInt8(ascii: "/") || (byte == UInt8(ascii: "+") && !isAfterNumber) { isJoining = true }
                 if byte == UInt8(ascii: ","), depth == 0, !words.isEmpty { isHead = false }
                 if byte == UInt8(ascii: "(") || byte == UInt8(ascii: "[") { depth += 1 }
                 if byte == UInt8(ascii: ")") || byte == UInt8(ascii: "]"), depth > 0 { depth -= 1 }
@@ -57,6 +74,7 @@ struct NameReading {
     private mutating func readWord(at start: Int, isHead: Bool, isAside: Bool) -> Int {
         var end = start
         while end < bytes.count, Self.isLetter(bytes[end]) || Self.isDigit(bytes[end]) { end += 1 }
+        end = beforeStrength(start, end)
         if end - start == 1, end < bytes.count {
             if bytes[end] == UInt8(ascii: "'"), Self.elided.contains(bytes[start]) { return end + 1 }
             if bytes[end] == UInt8(ascii: "."), let merged = mergeInitials(at: start) {
@@ -71,9 +89,26 @@ struct NameReading {
         return end
     }
 
+    /// Where a word ends that a strength was glued to: "EFFERALGAN500 mg", "LEXOMIL0,5", "NR40MG".
+    private func beforeStrength(_ start: Int, _ end: Int) -> Int {
+        let digits = bytes[start..<end].firstIndex(where: Self.isDigit) ?? end
+        guard digits < end, digits - start > 1 else { return end }
+        let after = bytes[digits..<end].firstIndex { !Self.isDigit($0) } ?? end
+        // A unit of one letter may be a misread word: "RETIN0L".
+        if after < end { return end - after < 2 || UnitLexicon.unit(bytes[after..<end]) == nil ? end : digits }
+        guard digits - start >= Self.shortestBeforeStrength else { return end }
+        let isDecimal =
+            end + 1 < bytes.count && (bytes[end] == UInt8(ascii: ",") || bytes[end] == UInt8(ascii: ".")) && Self.isDigit(bytes[end + 1])
+        return isDecimal || unit(after: end).0 != nil ? digits : end
+    }
+
+    private static let shortestBeforeStrength = 4
+
     private mutating func append(_ word: Word) {
         var word = word
         if word.end - word.start > Self.longestWord { word.end = word.start + Self.longestWord }
+        (word.isJoined, isJoining) = (isJoining && !isAfterNumber, false)
+        isAfterNumber = false
         words.append(word)
     }
 
@@ -109,14 +144,27 @@ struct NameReading {
                 return end
             }
             shareUnit(unit, ofNumberAt: start)
-            quantities.append(Quantity(value: value * unit.factor, dimension: unit.dimension))
+            append(Quantity(value: value * unit.factor, dimension: unit.dimension))
             return end
         }
+        let isLong = index - start >= Self.digitsOfCode
         index = millions(after: index, &value)
         let (unit, end) = self.unit(after: index)
+        // "/01079601/", a batch, a package code: no quantity of anything.
+        if unit == nil, isLong, value.truncatingRemainder(dividingBy: 1000) != 0 { return end }
         shareUnit(unit, ofNumberAt: start)
-        quantities.append(Quantity(value: value * (unit?.factor ?? 1), dimension: unit?.dimension ?? .bare))
+        append(Quantity(value: value * (unit?.factor ?? 1), dimension: unit?.dimension ?? .bare))
         return end
+    }
+
+    private mutating func append(_ quantity: Quantity) {
+        // "33 mg/1 g" is so much in a gram, "1/10 g" one tube of ten grams.
+        if isJoining, isAfterNumber, let last = quantities.last, last.value != 1, last.isStrengthOfSubstance, quantity.isStrengthOfSubstance
+        {
+            hasJoinedStrengths = true
+        }
+        (isJoining, isAfterNumber) = (false, true)
+        quantities.append(quantity)
     }
 
     /// "200/245 mg": the unit is that of both.
@@ -156,6 +204,7 @@ struct NameReading {
     /// The end of a group of three digits after a space or a dot, when no digit follows.
     private func thousands(at index: Int) -> Int? {
         guard index + 3 < bytes.count, bytes[index] == 0x20 || bytes[index] == UInt8(ascii: ".") else { return nil }
+        if bytes[index] == UInt8(ascii: "."), bytes[index + 1] == 0x20 { return thousands(at: index + 1) }
         for place in index + 1...index + 3 where !Self.isDigit(bytes[place]) { return nil }
         return index + 4 < bytes.count && Self.isDigit(bytes[index + 4]) ? nil : index + 4
     }
@@ -197,5 +246,6 @@ struct NameReading {
 
     private static let elided: [UInt8] = Array("DLCJMNST".utf8)
     static func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
-    static func isLetter(_ byte: UInt8) -> Bool { byte &- 0x41 < 26 }
+    /// One of the alphabet, or one that was lost.
+    static func isLetter(_ byte: UInt8) -> Bool { byte &- 0x40 < 27 }
 }

@@ -46,6 +46,9 @@ struct Quantity: Hashable, Sendable {
         }
     }
 
+    /// How much of one substance, not of the preparation.
+    var isStrengthOfSubstance: Bool { (dimension == .mass && value < 1000) || dimension == .units }
+
     /// The same number of the same thing, as far as the units were written.
     func agrees(with other: Quantity) -> Bool {
         value == other.value && (dimension == other.dimension || dimension == .bare || other.dimension == .bare)

@@ -28,15 +28,31 @@ public struct LabelledDecision: Hashable, Sendable {
 /// of unknown names is accepted, the pair that links most names rightly, that is the lowest ones; of pairs that accept the same links, the
 /// highest, since nothing measured lies between them.
 public struct Calibration: Hashable, Sendable {
-    public let thresholds: Thresholds
-    public let accepted: Int
-    public let right: Int
-    /// Of accepted links.
-    public let precision: WilsonInterval
-    /// Names rightly linked among those that the reference has.
-    public let recall: WilsonInterval
-    /// Unknown names accepted, among unknown names.
-    public let falseShare: WilsonInterval
+    /// What thresholds do on labelled names.
+    public struct Measure: Hashable, Sendable {
+        public let thresholds: Thresholds
+        public let accepted: Int
+        public let right: Int
+        /// Of accepted links.
+        public let precision: WilsonInterval
+        /// Names rightly linked among those that the reference has.
+        public let recall: WilsonInterval
+        /// Unknown names accepted, among unknown names.
+        public let falseShare: WilsonInterval
+
+        public init(_ labels: [LabelledDecision], at thresholds: Thresholds) {
+            let linked = labels.filter { $0.known >= thresholds.known && $0.share >= thresholds.share }
+            let unknown = labels.count { $0.truth == .unknownName }
+            self.thresholds = thresholds
+            accepted = linked.count
+            right = linked.count { $0.truth == .right }
+            precision = WilsonInterval(right, of: accepted)
+            recall = WilsonInterval(right, of: labels.count - unknown)
+            falseShare = WilsonInterval(linked.count { $0.truth == .unknownName }, of: unknown)
+        }
+    }
+
+    public let measure: Measure
 
     private static let steps = 1000
 
@@ -55,14 +71,8 @@ public struct Calibration: Hashable, Sendable {
             }
         }
         guard let best else { return nil }
-        let (right, accepted, falseLinks) = counts.from(best.known, best.share)
         let scale = Double(Self.steps)
-        thresholds = Thresholds(known: Double(best.known) / scale, share: Double(best.share) / scale, doubtful: doubtful)
-        self.accepted = Int(accepted)
-        self.right = Int(right)
-        precision = WilsonInterval(Int(right), of: Int(accepted))
-        recall = WilsonInterval(Int(right), of: labels.count - unknown)
-        falseShare = WilsonInterval(Int(falseLinks), of: unknown)
+        measure = Measure(labels, at: Thresholds(known: Double(best.known) / scale, share: Double(best.share) / scale, doubtful: doubtful))
     }
 }
 

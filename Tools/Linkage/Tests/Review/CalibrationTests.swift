@@ -29,13 +29,13 @@ struct CalibrationTests {
     @Test("Thresholds reach the precision asked, and an engine set to them accepts just what was counted")
     func reaches() throws {
         let calibration = try #require(Calibration(Self.decisions, precision: 0.99, falseShare: 0.02))
-        #expect(calibration.precision.value >= 0.99)
-        #expect(calibration.falseShare.value <= 0.02)
-        #expect(calibration.right > 300)
-        let engine = LinkageEngine(reference: SmallReference.reference, thresholds: calibration.thresholds)
+        #expect(calibration.measure.precision.value >= 0.99)
+        #expect(calibration.measure.falseShare.value <= 0.02)
+        #expect(calibration.measure.right > 300)
+        let engine = LinkageEngine(reference: SmallReference.reference, thresholds: calibration.measure.thresholds)
         var linker = engine.linker()
         let accepted = Self.labels.count { linker.link($0.name, as: $0.kind).verdict == .accepted }
-        #expect(accepted == calibration.accepted)
+        #expect(accepted == calibration.measure.accepted)
     }
 
     @Test("A higher target never links more; one that cannot be reached gives no thresholds")
@@ -43,8 +43,8 @@ struct CalibrationTests {
         var last = Int.max
         for target in [0.9, 0.97, 0.99, 0.995, 1] {
             guard let calibration = Calibration(Self.decisions, precision: target, falseShare: 1) else { continue }
-            #expect(calibration.right <= last)
-            last = calibration.right
+            #expect(calibration.measure.right <= last)
+            last = calibration.measure.right
         }
         #expect(Calibration([LabelledDecision(known: 1, share: 1, truth: .wrong)], precision: 0.5, falseShare: 1) == nil)
         #expect(Calibration([], precision: 0.5, falseShare: 1) == nil)
@@ -74,7 +74,7 @@ struct CalibrationTests {
                     }
                 }
             }
-            #expect(Calibration(labels, precision: 0.8, falseShare: 0.3)?.right ?? 0 == best)
+            #expect(Calibration(labels, precision: 0.8, falseShare: 0.3)?.measure.right ?? 0 == best)
         }
     }
 }

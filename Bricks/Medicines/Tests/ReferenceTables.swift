@@ -1,12 +1,13 @@
+import Medicines
 import Vocabulary
 
-/// The reference as the six tables that linkage reads: columns parted by tabs, one row of headings, UTF-8.
+/// The reference as text, to compare: the six tables that linkage reads: columns parted by tabs, one row of headings, UTF-8.
 ///
 /// Names that the source asks not to use are left out: nothing is to be linked by them. `from` and `until` stand after the columns that every
 /// reader of these tables knows.
 extension PivotReference {
     /// Name and text of each table.
-    package var linkageTables: [(name: String, text: String)] {
+    var linkageTables: [(name: String, text: String)] {
         let usable = substanceNames.filter { $0.use != .discouraged }
         let codes = Set(usable.map(\.code)).union(products.flatMap(\.substances)).sorted()
         return [
