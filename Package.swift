@@ -99,7 +99,7 @@ let faces: [[Target]] = [
         uses: ["Frame", "Vocabulary", "Markup", "Tabular", "Store", "Search", "Linkage", "Quality", "Export", grdb]),
     module("Server", in: "Faces", uses: ["Frame", "Vocabulary", "CZlib"] + networking, tests: ["CCurl"]),
     module(
-        "Console", in: "Faces", uses: ["Frame", "Vocabulary", "Quality", "Tabular", "Linkage", "Export", crypto, argumentParser]),
+        "Console", in: "Faces", uses: ["Frame", "Vocabulary", "Quality", "Tabular", "Linkage", "Export", argumentParser]),
 ]
 
 let package = Package(

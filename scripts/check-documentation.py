@@ -18,7 +18,7 @@ import urllib.parse
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 DATAMED = pathlib.Path(sys.argv[1]).resolve()
 LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
-FENCE = re.compile(r"^```[a-z]*\n(.*?)^```", re.MULTILINE | re.DOTALL)
+FENCE = re.compile(r"^ *```[a-z]*\n(.*?)^ *```", re.MULTILINE | re.DOTALL)
 # What needs the network, or a mistake made before.
 LEFT_OUT = ("fetch", "withdraw")
 
@@ -90,7 +90,9 @@ class Scratch:
             (folder / name).write_text("nom\nDOLIVALE 500 mg, comprimé\nparacetamol\nun produit que personne ne connaît\n", encoding="utf-8")
         known = next(row for row in csv.DictReader(open(folder / "releases/current/files/reference_chainage.csv", encoding="utf-8-sig")) if row["code_substance"])
         (folder / "reponses.csv").write_text(f"nom,codes\n\"{known['nom']}\",{known['code_substance']}\nun produit que personne ne connaît,\n", encoding="utf-8")
-        (folder / "cle").write_text("0123456789abcdef" * 4 + "\n", encoding="ascii")
+        (folder / "revue").mkdir(mode=0o700)
+        for name in ("cle", "revue/cle"):
+            (folder / name).write_text("0123456789abcdef" * 4 + "\n", encoding="ascii")
 
     def rename(self, old, new):
         (self.folder / "inbox" / old).rename(self.folder / "inbox" / new)
@@ -117,6 +119,10 @@ class Scratch:
             self.serve()
             return True
         places = {"A": self.ids[0], "B": self.ids[-1], "ID": self.ids[0], "DIR": "dir"}
+        # The workbooks of the week that a build has just left, whatever week a page was written in.
+        for old in rest:
+            if re.match(r"revue/a-trancher-\d{4}-S\d\d\.xlsx$", old):
+                places[old] = max(path.relative_to(self.folder).as_posix() for path in self.folder.glob("revue/a-trancher-*.xlsx"))
         # A check may find errors: that is what it is for.
         self.run(verb, *(places.get(word, word) for word in rest), accepted=(0, 3) if verb == "check" else (0,))
         return True

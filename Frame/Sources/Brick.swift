@@ -57,18 +57,21 @@ package struct Harvest<Product: Sendable>: Sendable {
     package let funnels: [Funnel]
     /// How many lines were linked to what their names mean, by kind of name: no count is drawn from fewer than eleven persons.
     package let linkage: [LinkageCount]
+    /// What that linkage leaves to people; nil where no name is linked.
+    package let names: NameReview?
     /// What reading, typing and checking the files took; the rest of `build` is linking them.
     package let reading: Duration
 
     package init(
         product: Product, tables: [Table], reports: [FileReport], funnels: [Funnel] = [], linkage: [LinkageCount] = [],
-        reading: Duration = .zero
+        names: NameReview? = nil, reading: Duration = .zero
     ) {
         self.product = product
         self.tables = tables
         self.reports = reports
         self.funnels = funnels
         self.linkage = linkage
+        self.names = names
         self.reading = reading
     }
 }

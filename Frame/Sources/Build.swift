@@ -14,6 +14,7 @@ struct Build {
         var archive: Archive
         var files: [ReceivedFile]
         var inbox: Inbox
+        var review: BuildReview
         var unknown: [String]
         var notices: [String]
     }
@@ -27,6 +28,7 @@ struct Build {
         var personalReports: [FileReport] = []
         var funnels: [Funnel] = []
         var linkage: [LinkageCount] = []
+        var names: NameReview?
         var reading = Duration.zero
     }
 
@@ -63,6 +65,8 @@ struct Build {
         let written = try await writer.write()
         var manifest = manifest(reception, reports, asOf: asOf, written)
         manifest.linkage = crop.linkage.isEmpty ? nil : crop.linkage
+        var shortcomings: [String] = []
+        manifest.linkageReview = try reception.review.report(crop.names) { shortcomings.append($0) }
         let id = try writer.write(manifest)
         stopwatch.lap("ecriture")
         let replaced = shelf.currentID
@@ -73,10 +77,14 @@ struct Build {
         summary.qualityTrends = previous.map { manifest.trends(since: $0.manifest).map(BuildSummary.Trend.init) } ?? []
         summary.alreadyPublished = !isNew
         summary.previous = replaced
-        summary.timings = stopwatch.laps
         summary.files += crop.personalReports.map { BuildSummary.File(Manifest.FileQuality($0)) }
         summary.funnels = crop.funnels.isEmpty ? nil : crop.funnels
         summary.linkage = manifest.linkage
+        summary.linkageReview = manifest.linkageReview
+        summary.decisions = reception.review.told(crop.names)
+        reception.review.leaveLists(crop.names, on: today, shortcomings, &summary) { try options.faults(.reviewing) }
+        stopwatch.lap("revue")
+        summary.timings = stopwatch.laps
         record(&summary, reports + crop.personalReports)
         return summary
     }
@@ -103,13 +111,15 @@ struct Build {
         for name in listing.unknown { progress("\(name) : fichier inconnu, laissé de côté.") }
         for notice in notices { progress(notice) }
         progress("\(FrenchFormat.count(files.count, "fichier")), dont \(files.count { !$0.isInInbox }) de l’archive.")
+        let workFolder = personal.isEmpty ? nil : workFolder(isDemonstration: listing.inbox.isDemonstration)
+        let review = try BuildReview(options.review, workFolder: workFolder)
         try options.faults(.received)
         return Reception(
             archive: archive, files: files,
             inbox: Inbox(
-                files: files.map(\.file) + personal, isDemonstration: listing.inbox.isDemonstration,
-                workFolder: personal.isEmpty ? nil : workFolder(isDemonstration: listing.inbox.isDemonstration),
-                years: options.years),
+                files: files.map(\.file) + personal, isDemonstration: listing.inbox.isDemonstration, workFolder: workFolder,
+                years: options.years, decisions: review.decisions),
+            review: review,
             unknown: listing.unknown, notices: notices)
     }
 
@@ -170,6 +180,7 @@ struct Build {
         crop.personalReports += harvest.reports.filter { personal.contains($0.kind) }
         crop.funnels += harvest.funnels
         crop.linkage += harvest.linkage
+        crop.names = harvest.names ?? crop.names
         crop.reading += harvest.reading
     }
 

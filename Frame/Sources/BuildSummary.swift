@@ -40,6 +40,25 @@ package struct BuildSummary: Codable, Hashable, Sendable {
             case scoreAfter = "score_after"
         }
     }
+    /// Decisions on names are told by their lines in their file: what they say is about what somebody wrote.
+    package struct Decisions: Codable, Hashable, Sendable {
+        /// Decisions in the file.
+        package var lines: Int
+        /// Names that one holds for.
+        package var applied: Int
+        /// Those whose codes the reference has no more.
+        package var outdatedLines: [Int]
+        /// Those that a later one contradicts.
+        package var setAsideLines: [Int]
+        package var lastSeal: String
+
+        enum CodingKeys: String, CodingKey {
+            case lines, applied
+            case outdatedLines = "outdated_lines"
+            case setAsideLines = "set_aside_lines"
+            case lastSeal = "last_seal"
+        }
+    }
     package struct Timing: Codable, Hashable, Sendable {
         package var step: String
         package var seconds: Double
@@ -64,12 +83,18 @@ package struct BuildSummary: Codable, Hashable, Sendable {
     package var funnels: [Funnel]?
     /// How many lines were linked, by kind of name; absent where no name is.
     package var linkage: [LinkageCount]?
+    /// What people have to do with it, and how right they found it; absent where no name is linked.
+    package var linkageReview: LinkageReview?
+    /// What became of the decisions of people; absent where nobody has decided.
+    package var decisions: Decisions?
     package var timings: [Timing]
     package var exitCode: ExitCode
     package var meaning: String
 
     enum CodingKeys: String, CodingKey {
         case release, previous, files, datasets, notices, gates, funnels, linkage, timings, meaning
+        case decisions
+        case linkageReview = "linkage_review"
         case asOf = "as_of"
         case isDemonstration = "demonstration"
         case alreadyPublished = "already_published"
@@ -109,5 +134,27 @@ extension BuildSummary.Trend {
             rowsAfter: moved.trend.rowsAfter, gradeBefore: before.grade, gradeAfter: after.grade,
             scoreBefore: Double(before.thousandths) / 10, scoreAfter: Double(after.thousandths) / 10, rules: moved.trend.changes,
             sentence: moved.trend.sentence)
+    }
+}
+
+extension BuildSummary.Decisions {
+    /// What an agent reads of it.
+    package var text: String {
+        var parts = [
+            "Décisions : \(FrenchFormat.count(lines, "ligne")), \(FrenchFormat.count(applied, "nom tranché", "noms tranchés")), dernier sceau \(lastSeal.prefix(16))"
+        ]
+        if !outdatedLines.isEmpty {
+            parts.append("  non appliquées, la référence n’a plus leurs codes : \(Self.listed(outdatedLines)) du fichier")
+        }
+        if !setAsideLines.isEmpty {
+            parts.append("  écartées par une plus récente qui dit autre chose : \(Self.listed(setAsideLines)) du fichier")
+        }
+        return parts.joined(separator: "\n")
+    }
+
+    private static func listed(_ lines: [Int]) -> String {
+        let most = 20
+        let shown = lines.prefix(most).map(String.init).joined(separator: ", ")
+        return "\(lines.count == 1 ? "ligne" : "lignes") \(shown)\(lines.count > most ? " et \(lines.count - most) autres" : "")"
     }
 }

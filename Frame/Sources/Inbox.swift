@@ -1,4 +1,5 @@
 package import Foundation
+package import Linkage
 package import Tabular
 package import Vocabulary
 
@@ -95,10 +96,15 @@ package struct Inbox: Sendable {
     package let workFolder: URL?
     /// Years that figures drawn from reports are about; nil for all.
     package let years: ClosedRange<Int>?
+    /// What people decided of reported names, in the order of their file: applied before anything else.
+    package let decisions: [PersonDecision]
 
-    package init(files: [InboxFile], isDemonstration: Bool, workFolder: URL? = nil, years: ClosedRange<Int>? = nil) {
+    package init(
+        files: [InboxFile], isDemonstration: Bool, workFolder: URL? = nil, years: ClosedRange<Int>? = nil, decisions: [PersonDecision] = []
+    ) {
         self.workFolder = workFolder
         self.years = years
+        self.decisions = decisions
         self.files = files.sorted { left, right in
             (left.vintage?.description ?? "", left.name) < (right.vintage?.description ?? "", right.name)
         }

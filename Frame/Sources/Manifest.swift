@@ -64,6 +64,8 @@ package struct Manifest: Codable, Hashable, Sendable {
     package var quality: [FileQuality]
     /// How many reported lines were linked to what their names mean; absent where there are none.
     package var linkage: [LinkageCount]?
+    /// What people have to do with that linkage, and how right they found it; absent where there is none.
+    package var linkageReview: LinkageReview?
 }
 
 extension Manifest {

@@ -15,6 +15,7 @@ extension Manifest {
             lines.append("rows \(name) \(counts.map(String.init).joined(separator: " "))")
             lines += file.findings.map { "rule \(name) \($0.rule) \($0.count)" }
         }
+        lines += linkageReview?.fingerprintLines ?? []
         let text = (["release \(asOf) \(isDemonstration)"] + lines.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) })
         return String(SHA256.hash(data: Array(text.joined(separator: "\n").utf8)).hexadecimal.prefix(12))
     }

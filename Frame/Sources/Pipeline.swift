@@ -9,8 +9,8 @@ package enum BuildStep: Hashable, Sendable {
     /// A file of the release, by its path.
     case writing(String)
     /// Just before the inputs are archived, the folder is put on the shelf, its search is prepared, the release is put in service, the run is
-    /// recorded.
-    case archiving, shelving, preparing, publishing, recording
+    /// recorded. Before the last, the people who review names are left their lists.
+    case archiving, shelving, preparing, publishing, reviewing, recording
 }
 
 /// What a build may be told beyond its folders.
@@ -22,6 +22,8 @@ package struct BuildOptions: Sendable {
     package var width = ProcessInfo.processInfo.activeProcessorCount
     /// Years that figures drawn from reports are about; nil for all.
     package var years: ClosedRange<Int>?
+    /// The folder of the people who review names; nil for none.
+    package var review: URL?
     /// For the journal and the record of the run, which are no part of a release.
     package var now: @Sendable () -> Date = { Date() }
     /// The day where the sources are published, which no file can be later than; nil: that of `now`, in universal time.

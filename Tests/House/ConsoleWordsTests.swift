@@ -24,6 +24,8 @@ struct ConsoleWordsTests {
         ["link", "--reference", "r", "--input", "x.tsv", "--output", "y.tsv", "--method", "devin"],
         ["link", "--reference", "r", "--input", "x.tsv", "--output", "y.tsv", "--type-column", "t"],
         ["worklist"], ["decide", "/nulle/part.xlsx", "--reference", "r", "--decisions", "d"], ["precision", "/nulle/part.xlsx"],
+        ["decide", "x.xlsx", "--reference", "r", "--review", "v", "--decisions", "d", "--decision-key", "k"],
+        ["decide", "x.xlsx", "--reference", "r", "--review", "/nulle/part"], ["decide", "x.xlsx", "--reference", "r"],
         ["sample", "--reference", "r", "--input", "x", "--output", "y.xlsx", "--week", "la première"],
         ["link", "--reference", "/nulle/part", "--input", "/nulle/part.tsv", "--output", "y.tsv"],
         ["withdraw", "2030-01-01", "--releases", "/nulle/part"], ["withdraw", "2030-01-01", "--source", "CIS"],

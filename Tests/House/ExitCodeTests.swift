@@ -79,7 +79,10 @@ struct ExitCodeTests {
         let summary = try JSONDecoder().decode(BuildSummary.self, from: Data(outcome.output.utf8))
         #expect(summary.release == (try FileManager.default.destinationOfSymbolicLink(atPath: releases + "/current")))
         #expect(!summary.files.isEmpty && summary.files.allSatisfy { $0.rows == $0.typed + $0.rejected && $0.rows > 0 })
-        #expect(summary.timings.map(\.step) == ["reception", "lecture_et_controle", "rapprochement", "seuils", "ecriture", "publication"])
+        #expect(
+            summary.timings.map(\.step) == [
+                "reception", "lecture_et_controle", "rapprochement", "seuils", "ecriture", "publication", "revue",
+            ])
         #expect(summary.gates.count == summary.files.count && summary.gates.allSatisfy(\.passed))
         #expect(summary.exitCode == .done)
         let keys = try #require(try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any]).keys

@@ -31,13 +31,15 @@ package struct SafetyReportsBrick: Brick {
         let cleaned = try read(inbox, &reports)
         let linkingStart = clock.now
         let engine = cleaned.isEmpty ? nil : engine(upstream[MedicinesBrick.self])
-        let linked = cleaned.map { LinkedReports($0.reports, with: engine) }
+        let people = engine.map { PersonDecisions(inbox.decisions, reference: $0.reference) }
+        let linked = cleaned.map { LinkedReports($0.reports, with: engine, people: people) }
         let counts = zip(linked, cleaned).compactMap { LinkReport($0, linesRead: $1.linesRead) }
         let linking = clock.now - linkingStart
         if !linked.isEmpty, let folder = inbox.workFolder { try WorkingStore(folder).keep(linked) }
         return Harvest(
             product: linked, tables: LinkDatasets.tables(counts), reports: reports, funnels: cleaned.map(\.reports.funnel),
-            linkage: counts.flatMap(\.counts), reading: clock.now - start - linking)
+            linkage: counts.flatMap(\.counts), names: engine.flatMap { engine in people.map { NameReview(linked, engine.reference, $0) } },
+            reading: clock.now - start - linking)
     }
 
     /// Every source of the inbox by itself, in the order of `ReportSource`.

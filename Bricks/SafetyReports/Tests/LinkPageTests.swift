@@ -40,7 +40,7 @@ struct LinkPageTests {
 
     @Test("Each step of ours stands beside those of the chain that mean the same, and what a method lacks is said")
     func sideBySide() throws {
-        let table = try #require(tables(LinkPage(Self.rows, Self.counts).page)["Lignes rapprochées par chaque étape : Spécialité"])
+        let table = try #require(tables(LinkPage(Self.rows, Self.counts, nil).page)["Lignes rapprochées par chaque étape : Spécialité"])
         #expect(
             table.map { $0.map { $0.replacing("\u{202F}", with: " ") } } == [
                 ["Nom exact", "880", "880", "324 152"], ["Ancien nom", "0", "avec d’autres", "53 227"],
@@ -62,7 +62,7 @@ struct LinkPageTests {
 
     @Test("Every published count of the agency stands on the page, stage by stage")
     func published() {
-        let page = tables(LinkPage(Self.rows, Self.counts).page)
+        let page = tables(LinkPage(Self.rows, Self.counts, nil).page)
         for row in PublishedLinkCounts.rows {
             let table = page["Lignes rapprochées par chaque étape : \(row.kind.frenchName)"] ?? []
             let told = table.compactMap { row in row.last.flatMap { Int($0.filter(\.isNumber)) } }
@@ -87,7 +87,7 @@ struct LinkPageTests {
 
     @Test("False links of the chain stand beside ours, and both yields: of cleaned lines and of lines as they were read")
     func falseLinksAndYields() throws {
-        let page = tables(LinkPage(Self.rows, Self.counts).page)
+        let page = tables(LinkPage(Self.rows, Self.counts, nil).page)
         let links = try #require(page["Spécialités de nom exact, et lignes reliées à une substance qui n’est pas la leur"])
         #expect(links[0][1...] == ["880", "0", "0"] && links[1][1...] == ["880", "66", "7,50\u{202F}%"])
         #expect(links[2][1...].allSatisfy { $0 == "non renseigné" })
@@ -97,8 +97,8 @@ struct LinkPageTests {
 
     @Test("Another source has a table of its own; without the agency's base nothing is compared")
     func otherSources() throws {
-        let alone = LinkPage(Self.rows.filter { $0.source == .faers }, []).page
-        #expect(alone.sections.map(\.id) == ["faers", "lire"] && alone.facts.map(\.term) == ["FAERS"])
+        let alone = LinkPage(Self.rows.filter { $0.source == .faers }, [], nil).page
+        #expect(alone.sections.map(\.id) == ["precision", "faers", "lire"] && alone.facts.map(\.term) == ["FAERS"])
         let table = try #require(tables(alone)["Lignes rapprochées par chaque étape : FAERS"])
         #expect(table.first == ["Substances dites par la source", "220"] && table.last == ["Ensemble", "242"])
     }

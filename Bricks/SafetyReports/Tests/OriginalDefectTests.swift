@@ -20,7 +20,7 @@ struct OriginalDefectTests {
         #expect(cleaned.funnel.stages.map(\.removed).reduce(0, +) + cleaned.lines.count == 4)
         let folder = try Extract()
         let store = WorkingStore(folder.folder)
-        try store.keep([cleaned])
+        try store.keep([LinkedReports(cleaned, with: nil)])
         let strata = try DatabaseQueue(path: store.file.path).read { database in
             try Row.fetchAll(database, sql: "SELECT sexe IS NULL, age_ans IS NULL FROM cas ORDER BY numero").map {
                 [$0[0] as Int, $0[1] as Int]

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Frame
 import Quality
 import Vocabulary
@@ -11,6 +12,7 @@ struct BuildCommand: WorldCommand {
               datamed build --inbox inbox --releases releases
               datamed build --inbox inbox --releases releases --json > resume.json
               datamed build --inbox inbox --floor 0.95            accepter plus de lignes rejetées
+              datamed build --inbox inbox --review revue          appliquer les décisions des personnes
 
             Le dossier contient des fichiers, textes ou classeurs .xlsx, ou des dossiers datés (2026-05-26/). Si quelque chose ne va pas, la \
             version en service ne change pas. Construire deux fois les mêmes fichiers ne publie rien de nouveau.
@@ -28,6 +30,11 @@ struct BuildCommand: WorldCommand {
     var acceptShrunk = false
     @Option(help: ArgumentHelp("Années de notification que retient l’entonnoir des déclarations : 2014-2023.", valueName: "années"))
     var years: String?
+    @Option(
+        help: ArgumentHelp(
+            "Dossier de revue des noms déclarés : les décisions à appliquer, les échantillons relus, et les listes écrites pour qui relit.",
+            valueName: "dossier"), completion: .directory)
+    var review: String?
 
     func validate() throws {
         guard (0...1).contains(floor) else { throw ValidationError("--floor doit être entre 0 et 1.") }
@@ -47,6 +54,7 @@ struct BuildCommand: WorldCommand {
         options.acceptsShrunkFiles = acceptShrunk
         options.years = yearRange
         options.today = world.today()
+        options.review = review.map { URL(filePath: $0, directoryHint: .isDirectory) }
         let summary = try await buildRelease(
             bricks: world.bricks, inbox: inbox.url, releases: releases.url, options: options, progress: world.talk)
         if json { world.print(try jsonText(summary)) } else { tell(summary, in: world) }
@@ -72,6 +80,8 @@ struct BuildCommand: WorldCommand {
         for name in summary.unknownFiles { world.talk("  \(name) : fichier inconnu, laissé de côté.") }
         for funnel in summary.funnels ?? [] { world.talk(funnel.text) }
         if let linkage = summary.linkage { world.talk(linkage.text) }
+        if let review = summary.linkageReview { world.talk(review.text) }
+        if let decisions = summary.decisions { world.talk(decisions.text) }
         for notice in summary.notices { world.talk("  \(notice)") }
         if !summary.missingSources.isEmpty { world.talk("Sources absentes : \(summary.missingSources.joined(separator: ", ")).") }
         world.talk(summary.meaning)

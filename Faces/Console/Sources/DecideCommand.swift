@@ -11,9 +11,10 @@ struct DecideCommand: WorldCommand {
             Exemples :
               datamed decide a-trancher.xlsx --reference releases --decisions decisions.tsv --decision-key cle
               datamed decide a-trancher.csv --reference releases --decisions decisions.tsv --decision-key cle
-              datamed decide a-trancher.xlsx --reference tables --decisions decisions.tsv --decision-key cle
+              datamed decide revue/a-trancher-2026-S21.xlsx --reference releases --review revue
 
-            La clé est un texte au hasard, gardé à part : « openssl rand -hex 32 > cle ». Rien n’est ajouté tant qu’une ligne est fausse : chacune est dite. Le même classeur donné deux fois n’ajoute rien.
+            La clé est un texte au hasard, gardé à part : « openssl rand -hex 32 > cle ». Rien n’est ajouté tant qu’une ligne est fausse : chacune est dite. Le même classeur donné deux fois n’ajoute rien. À côté des décisions, « decisions.sceau » garde le dernier sceau : un fichier coupé ou \
+            remplacé par une version plus ancienne est refusé.
             """)
 
     @Argument(help: ArgumentHelp("Classeur rempli, ou le même en CSV.", valueName: "fichier"), completion: .file())
@@ -26,8 +27,8 @@ struct DecideCommand: WorldCommand {
 
     /// Apart from `run`: an optimiser of Swift 6.3 breaks on this work inside an asynchronous function.
     private func write(in world: World) throws -> Frame.ExitCode {
-        guard var file = try decisions.file(), let path = decisions.decisions else {
-            throw BuildFailure(.usage, at: sheet, "Où garder les décisions ?", fix: "Donnez --decisions et --decision-key.")
+        guard let store = try decisions.store() else {
+            throw BuildFailure(.usage, at: sheet, "Où garder les décisions ?", fix: "Donnez --review, ou --decisions et --decision-key.")
         }
         let (header, rows) = try ReviewSheet.read(URL(filePath: sheet))
         let reference = try LinkReference.read(URL(filePath: reference, directoryHint: .isDirectory), in: world)
@@ -39,13 +40,10 @@ struct DecideCommand: WorldCommand {
             world.talk("\(FrenchFormat.count(read.refusals.count, "ligne refusée", "lignes refusées")) : rien n’est ajouté.")
             return .qualityGate
         }
-        let known = Set(file.decisions)
-        let new = read.decisions.filter { !known.contains($0) }
-        file.append(new)
-        try Data(file.text.utf8).write(to: URL(filePath: path), options: .atomic)
+        let (file, added) = try store.add(read.decisions)
         world.print(
-            "\(FrenchFormat.count(new.count, "décision ajoutée", "décisions ajoutées")), "
-                + "\(FrenchFormat.count(read.decisions.count - new.count, "déjà là", "déjà là")), "
+            "\(FrenchFormat.count(added, "décision ajoutée", "décisions ajoutées")), "
+                + "\(FrenchFormat.count(read.decisions.count - added, "déjà là", "déjà là")), "
                 + "\(FrenchFormat.count(read.undecided, "nom reste à trancher", "noms restent à trancher")). Dernier sceau : \(file.lastSeal)"
         )
         return .done

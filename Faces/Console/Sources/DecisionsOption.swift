@@ -1,12 +1,13 @@
 import ArgumentParser
-import Crypto
 import Foundation
 import Frame
 import Linkage
 import Vocabulary
 
-/// The decisions of people, and the key that seals them.
+/// The decisions of people, and the key that seals them: in a folder of review, or each in its own place.
 struct DecisionsOption: ParsableArguments {
+    @Option(help: ArgumentHelp("Dossier de revue, où sont les décisions et leur clé.", valueName: "dossier"), completion: .directory)
+    var review: String?
     @Option(help: ArgumentHelp("Fichier des décisions des personnes, appliquées avant tout.", valueName: "fichier"), completion: .file())
     var decisions: String?
     @Option(
@@ -16,20 +17,21 @@ struct DecisionsOption: ParsableArguments {
 
     func validate() throws {
         guard (decisions == nil) == (decisionKey == nil) else { throw ValidationError("--decisions et --decision-key vont ensemble.") }
+        guard review == nil || decisions == nil else {
+            throw ValidationError("--review et --decisions disent la même chose : donnez l’un.")
+        }
     }
 
-    /// The file, empty when it does not exist yet; nil when none was named.
-    func file() throws -> DecisionFile? {
+    /// Where decisions are kept; nil when no place was named.
+    func store() throws(BuildFailure) -> DecisionStore? {
+        if let review { return try ReviewFolder(URL(filePath: review, directoryHint: .isDirectory)).decisions() }
         guard let decisions, let decisionKey else { return nil }
-        let sign = try Self.sign(URL(filePath: decisionKey))
-        let url = URL(filePath: decisions)
-        guard FileManager.default.fileExists(atPath: url.path) else { return DecisionFile(sign: sign) }
-        return try DecisionFile(String(decoding: Data(contentsOf: url), as: UTF8.self), sign: sign)
+        return try DecisionStore(URL(filePath: decisions), key: URL(filePath: decisionKey))
     }
 
     /// What is applied on this reference; what is not is told.
     func applied(to reference: Reference, in world: World) throws -> PersonDecisions {
-        guard let file = try file() else { return PersonDecisions([], reference: reference) }
+        guard let file = try store()?.read() else { return PersonDecisions([], reference: reference) }
         let decisions = PersonDecisions(file.decisions, reference: reference)
         world.talk("Décisions : \(FrenchFormat.count(file.decisions.count, "ligne", "lignes")), dernier sceau \(file.lastSeal.prefix(16)).")
         for outdated in decisions.outdated {
@@ -44,18 +46,5 @@ struct DecisionsOption: ParsableArguments {
             )
         }
         return decisions
-    }
-
-    private static func sign(_ url: URL) throws -> DecisionFile.Sign {
-        let text = try String(decoding: Data(contentsOf: url), as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
-        guard text.utf8.count >= 32 else {
-            throw BuildFailure(
-                .usage, at: url.path, "La clé est trop courte : \(text.utf8.count) caractères.",
-                fix: "Tirez-en une au hasard : « openssl rand -hex 32 ».")
-        }
-        let key = SymmetricKey(data: Data(text.utf8))
-        return { bytes in
-            HMAC<SHA256>.authenticationCode(for: bytes, using: key).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
-        }
     }
 }

@@ -80,7 +80,7 @@ struct LinkCommand: WorldCommand {
         switch method {
         case .datamed:
             let engine = LinkageEngine(reference: reference)
-            guard decisions.decisions != nil else { return { LinkFile($0, engine: engine) } }
+            guard try decisions.store() != nil else { return { LinkFile($0, engine: engine) } }
             let decisions = try decisions.applied(to: reference, in: world)
             return { names in
                 LinkFile(names) {

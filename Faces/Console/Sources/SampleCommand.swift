@@ -1,5 +1,4 @@
 import ArgumentParser
-import Export
 import Foundation
 import Frame
 import Linkage
@@ -41,13 +40,8 @@ struct SampleCommand: WorldCommand {
         let (linked, reference) = try names.linked(decisions, in: world)
         let sample = BlindSample(week: week, from: linked, perStage: perStage)
         let url = URL(filePath: output)
-        try ReviewSheet.write(
-            sample.rows(reference), columns: BlindSample.columns.map { Column($0, .text, label: $0, definition: "", example: "") },
-            title: "Liens à relire, \(week)",
-            notes: ["Écrivez dans « juste » : oui, non, ou ? si rien ne permet de le dire.", "Puis qui a relu, et ce qui se remarque."],
-            to: url,
-            in: world)
-        let key = url.deletingPathExtension().appendingPathExtension("cle.tsv")
+        try sample.write(to: url, naming: reference, on: world.day(of: output))
+        let key = ReviewFolder.key(of: url)
         try Data(sample.key.text.utf8).write(to: key, options: .atomic)
         world.print("\(FrenchFormat.count(sample.items.count, "lien", "liens")) à relire : \(output) ; la clé : \(key.lastPathComponent)")
         return .done

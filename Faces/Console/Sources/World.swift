@@ -32,6 +32,14 @@ package struct World: Sendable {
         self.serve = serve
     }
 
+    /// Today, for a workbook that people will fill.
+    func day(of workbook: String) throws(BuildFailure) -> CalendarDate {
+        guard let today = today() else {
+            throw BuildFailure(.unexpected, at: workbook, "L’horloge de cette machine ne dit pas quel jour il est.", fix: "Réglez-la.")
+        }
+        return today
+    }
+
     /// Every kind of file that some brick understands.
     var sources: [SourceFormat] { bricks.flatMap(\.sources) }
     /// Those that may be downloaded and archived: files about people never are.

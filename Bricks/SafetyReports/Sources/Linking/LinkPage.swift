@@ -7,10 +7,12 @@ struct LinkPage {
 
     private let tables: LinkTables
     private let counts: [LinkageCount]
+    private let review: LinkageReview?
 
-    init(_ rows: [LinkReport.Row], _ counts: [LinkageCount]) {
+    init(_ rows: [LinkReport.Row], _ counts: [LinkageCount], _ review: LinkageReview?) {
         tables = LinkTables(rows: rows)
         self.counts = counts
+        self.review = review
     }
 
     var page: Page {
@@ -23,7 +25,8 @@ struct LinkPage {
             facts: isAgencyTold
                 ? LinkReport.Method.allCases.map { Fact($0.frenchName, [share(.bnpv, $0)]) }
                 : others.map { Fact($0.rawValue, [share($0)]) },
-            sections: (isAgencyTold ? [summary, falseLinks] + ReportedDrugKind.allCases.map(steps) : []) + others.map(source) + [reading],
+            sections: (isAgencyTold ? [summary] : []) + [.precision(review)]
+                + (isAgencyTold ? [falseLinks] + ReportedDrugKind.allCases.map(steps) : []) + others.map(source) + [reading],
             dataAddress: Address.resource("rapprochement"))
     }
 

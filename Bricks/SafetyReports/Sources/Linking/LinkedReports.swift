@@ -7,9 +7,10 @@ package struct LinkedReports: Sendable {
     /// Nil without a reference to link names to.
     package let links: ReportLinks?
 
-    package init(_ cleaned: CleanedReports, with engine: LinkageEngine?) {
+    /// - Parameter people: what they decided, applied before all else.
+    package init(_ cleaned: CleanedReports, with engine: LinkageEngine?, people: PersonDecisions? = nil) {
         self.cleaned = cleaned
         names = ReportedNames(cleaned)
-        links = engine.map { [names] in ReportLinks(names, in: cleaned, with: $0) }
+        links = engine.map { [names] in ReportLinks(names, in: cleaned, with: $0, people: people) }
     }
 }

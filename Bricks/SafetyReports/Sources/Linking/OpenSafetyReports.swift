@@ -7,9 +7,11 @@ package struct OpenSafetyReports: OpenBrick {
     private let rows: [LinkReport.Row]
     /// What the rows do not tell: lines read, and false links.
     private let counts: [LinkageCount]
+    private let review: LinkageReview?
 
     package init(_ release: OpenRelease) throws {
         counts = release.manifest.linkage ?? []
+        review = release.manifest.linkageReview
         rows = try release.database.read { database in
             guard try database.tableExists(LinkDatasets.steps.name) else { return [] }
             return try Row.fetchAll(database, sql: "SELECT * FROM rapprochement ORDER BY methode, type, ordre").compactMap { row in
@@ -32,6 +34,6 @@ package struct OpenSafetyReports: OpenBrick {
                 message: "Cette version n’a reçu aucune déclaration d’effet indésirable : il n’y a pas de nom à rapprocher.",
                 suggestions: [Link("Qualité des données", Address.quality)])
         }
-        return .page(LinkPage(rows, counts).page)
+        return .page(LinkPage(rows, counts, review).page)
     }
 }

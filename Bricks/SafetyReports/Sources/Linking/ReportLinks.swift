@@ -16,17 +16,19 @@ package struct ReportLinks: Sendable {
     /// Names linked by one task at a time.
     private static let slice = 512
 
-    package init(_ names: ReportedNames, in cleaned: CleanedReports, with engine: LinkageEngine) {
+    /// - Parameter people: what they decided, applied before all else.
+    package init(_ names: ReportedNames, in cleaned: CleanedReports, with engine: LinkageEngine, people: PersonDecisions? = nil) {
+        let people = people ?? PersonDecisions([], reference: engine.reference)
         let source = cleaned.collection.source
         let kinds = names.all.map { $0.kind.nameKind(in: source) }
         let slices = stride(from: 0, to: names.all.count, by: Self.slice).map { $0..<min($0 + Self.slice, names.all.count) }
         let linked = concurrentMap(slices) { slice -> [Decision] in
-            var linker = engine.linker()
+            var linker = ReviewedLinker(engine, people)
             return slice.map { linker.link(names.all[$0].name, as: kinds[$0], ingredients: names.all[$0].ingredients) }
         }
         let decisions = linked.flatMap(\.self)
         let open = decisions.indices.filter { decisions[$0].verdict == .ambiguous && decisions[$0].known == 1 }
-        var linker = engine.linker()
+        var linker = ReviewedLinker(engine, people)
         decisionsByDay = names.days(of: Set(open.map(Int32.init)), in: cleaned).reduce(into: [:]) { byDay, told in
             let name = names.all[Int(told.key)]
             for day in told.value.compactMap(\.day) {

@@ -4,6 +4,7 @@ extension Linker {
     /// it means the same. Where it knows some, a name that means something else, or fewer substances, is for a person.
     public mutating func link(_ name: String, as kind: NameKind?, ingredients: [String], on day: Int? = nil) -> Decision {
         let named = link(name, as: kind, on: day)
+        guard !ingredients.isEmpty else { return named }
         let decisions = ingredients.map { link($0, as: .substance) }
         // An ingredient that the reference has as a medicine only is no ingredient.
         let known = decisions.filter { $0.link?.isSubstance == true }

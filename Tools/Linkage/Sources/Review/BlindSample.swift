@@ -42,9 +42,11 @@ public struct BlindSample: Sendable {
 
     /// The columns of the sheet; the last three are for people to fill: "oui", "non", or "?" for who cannot tell.
     public static let columns = [
-        "tirage", "type", "medicament", "nom_reconnu", "cis", "produit", "substances", markColumn, "relu_par", "remarque",
+        ticketColumn, kindColumn, nameColumn, "nom_reconnu", "cis", "produit", "substances", markColumn, "relu_par", "remarque",
     ]
     static let ticketColumn = "tirage"
+    static let kindColumn = "type"
+    static let nameColumn = "medicament"
     static let markColumn = "juste"
 
     /// One row a link, without score nor stage.

@@ -13,6 +13,7 @@ public struct DecisionFile: Sendable {
     public private(set) var lastSeal: String
     public private(set) var text: String
     private var lineCount = 1
+    private var seals: Set<String>
     private let sign: Sign
 
     private static let columns = [
@@ -25,6 +26,7 @@ public struct DecisionFile: Sendable {
         self.sign = sign
         text = Self.header + "\n"
         lastSeal = sign(Array(Self.header.utf8))
+        seals = [lastSeal]
     }
 
     /// Reads a file and checks every seal.
@@ -40,23 +42,23 @@ public struct DecisionFile: Sendable {
                 line: 1, message: "Ce n’est pas un fichier de décisions : son en-tête manque.",
                 fix: "L’en-tête attendu : \(Self.columns.joined(separator: ", ")), séparés par des tabulations.")
         }
-        var seesKnownSeal = knownSeal == nil || knownSeal == lastSeal
-        for line in lines.dropFirst() {
-            try take(line)
-            if lastSeal == knownSeal { seesKnownSeal = true }
-        }
-        guard seesKnownSeal else {
+        for line in lines.dropFirst() { try take(line) }
+        guard knownSeal.map(has) ?? true else {
             throw ReviewFailure(
                 line: nil, message: "Des décisions ont disparu de la fin du fichier : le dernier sceau connu n’y est plus.",
                 fix: "Reprenez la dernière version gardée du fichier.")
         }
     }
 
+    /// Whether a seal that was seen once is still there: no line that it vouches for is gone.
+    public func has(_ seal: String) -> Bool { seals.contains(seal) }
+
     /// Adds decisions at the end, in their order.
     public mutating func append(_ new: [PersonDecision]) {
         for decision in new {
             let line = Self.line(decision)
             lastSeal = seal(line)
+            seals.insert(lastSeal)
             text += "\(line)\t\(lastSeal)\n"
             decisions.append(decision)
             lineCount += 1
@@ -77,6 +79,7 @@ public struct DecisionFile: Sendable {
         guard let decision = Self.decision(fields.map(Self.unescaped)) else { throw failure("La décision n’est pas lisible.") }
         decisions.append(decision)
         lastSeal = String(written)
+        seals.insert(lastSeal)
         text += line + "\n"
     }
 

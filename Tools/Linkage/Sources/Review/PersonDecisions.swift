@@ -50,6 +50,8 @@ public struct PersonDecisions: Sendable {
     }
 
     public var isEmpty: Bool { decisions.isEmpty }
+    /// Names that a decision holds for, counted once whatever the ways to write them.
+    public var count: Int { decisions.count }
 
     /// Nil when nobody decided.
     public func decision(for name: String, as kind: NameKind?) -> Decision? {
@@ -122,9 +124,13 @@ public struct ReviewedLinker: Sendable {
         reading = decisions.makeReading()
     }
 
-    public mutating func link(_ name: String, as kind: NameKind? = nil) -> Decision {
-        var name = name
-        return name.withUTF8 { link($0, as: kind) }
+    /// - Parameters:
+    ///   - ingredients: what the source tells beside the name (see ``Linker``).
+    ///   - day: when the name was told, in the days of the reference.
+    public mutating func link(_ name: String, as kind: NameKind? = nil, ingredients: [String] = [], on day: Int? = nil) -> Decision {
+        var utf8 = name
+        if !decisions.isEmpty, let decision = utf8.withUTF8({ decisions.decision(for: $0, as: kind, &reading) }) { return decision }
+        return linker.link(name, as: kind, ingredients: ingredients, on: day)
     }
 
     /// Links a name given as UTF-8.

@@ -79,10 +79,17 @@ public struct SamplePrecision: Sendable {
             func cell(_ place: Int) -> String { place < cells.count ? cells[place] : "" }
             marks.take(ticket: cell(ticketPlace), mark: cell(markPlace), row: place + 2)
         }
-        refusals = marks.refusals
-        stages = key.accepted.map { marks.stage($0.stage, acceptedNames: $0.names) }
+        self.init(key.accepted.map { marks.stage($0.stage, acceptedNames: $0.names) }, refusals: marks.refusals)
+    }
+
+    init(_ stages: [Stage], refusals: [(row: Int, message: String)] = []) {
+        self.stages = stages
+        self.refusals = refusals
         overall = Self.overall(stages)
     }
+
+    /// Links that people found right or wrong.
+    public var reviewed: Int { stages.reduce(0) { $0 + $1.right + $1.wrong } }
 
     private static func overall(_ stages: [Stage]) -> WilsonInterval {
         let measured = stages.filter { $0.right + $0.wrong > 0 }
@@ -99,14 +106,27 @@ public struct SamplePrecision: Sendable {
     }
 }
 
+/// What a person says of one link.
+enum SampleMark: Sendable {
+    case right, wrong, unsure
+
+    /// Nil for what is no mark.
+    init?(_ written: String) {
+        switch written.lowercased().filter({ !$0.isWhitespace }) {
+        case "oui", "o", "vrai", "true", "1": self = .right
+        case "non", "n", "faux", "false", "0": self = .wrong
+        case "?": self = .unsure
+        default: return nil
+        }
+    }
+}
+
 /// The marks of a sheet, by ticket.
 private struct Marks {
-    private enum Mark { case right, wrong, unsure }
-
     private(set) var refusals: [(row: Int, message: String)] = []
     private let key: SampleKey
     private let tickets: Set<String>
-    private var marks: [String: Mark] = [:]
+    private var marks: [String: SampleMark] = [:]
 
     init(_ key: SampleKey) {
         self.key = key
@@ -118,14 +138,8 @@ private struct Marks {
             refusals.append((row, "Le tirage « \(ticket.prefix(40)) » n’est pas de cet échantillon."))
             return
         }
-        let word = mark.lowercased().filter { !$0.isWhitespace }
-        let meaning: Mark
-        switch word {
-        case "": return
-        case "oui", "o", "vrai", "true", "1": meaning = .right
-        case "non", "n", "faux", "false", "0": meaning = .wrong
-        case "?": meaning = .unsure
-        default:
+        guard !mark.allSatisfy(\.isWhitespace) else { return }
+        guard let meaning = SampleMark(mark) else {
             refusals.append((row, "« \(mark.prefix(40)) » n’est pas une réponse : écrivez oui, non ou ?."))
             return
         }
@@ -137,7 +151,7 @@ private struct Marks {
 
     func stage(_ stage: Decision.Stage, acceptedNames: Int) -> SamplePrecision.Stage {
         let drawn = key.stageOfTicket.filter { $0.stage == stage }.map { marks[$0.ticket] }
-        func count(_ mark: Mark?) -> Int { drawn.count { $0 == mark } }
+        func count(_ mark: SampleMark?) -> Int { drawn.count { $0 == mark } }
         return SamplePrecision.Stage(
             stage: stage, acceptedNames: acceptedNames, right: count(.right), wrong: count(.wrong), unsure: count(.unsure),
             unmarked: count(nil))

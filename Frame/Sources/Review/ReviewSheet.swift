@@ -1,28 +1,30 @@
 import Export
-import Foundation
-import Frame
-import Linkage
+package import Foundation
 import Tabular
 import Vocabulary
 
 /// A sheet that people fill: written as a workbook, read back from it or from a text.
-enum ReviewSheet {
-    static func write(_ rows: [[String]], columns: [Column], title: String, notes: [String], to url: URL, in world: World) throws {
+package enum ReviewSheet {
+    /// - Parameter today: the day that the workbook says it was written.
+    static func write(
+        _ rows: [[String]], columns: [Column], title: String, notes: [String], to url: URL, on today: CalendarDate
+    ) throws(BuildFailure) {
         guard url.pathExtension.lowercased() == "xlsx" else {
             throw BuildFailure(.usage, at: url.path, "Le classeur à écrire doit finir par .xlsx.", fix: "Donnez-lui un autre nom.")
-        }
-        guard let today = world.today() else {
-            throw BuildFailure(.unexpected, at: url.path, "L’horloge de cette machine ne dit pas quel jour il est.", fix: "Réglez-la.")
         }
         let values = rows.map { row in zip(row, columns).map { value($0, $1.kind) } }
         let table = Export.Table(TableSchema(name: "revue", title: title, columns: columns, key: []), rows: values)
         let preface = Preface(
             title: title, lines: notes.enumerated().map { Preface.Line("\($0.offset + 1)", $0.element) },
             asOf: today)
-        _ = try table.write(as: .workbook, to: url, preface: preface)
+        do {
+            _ = try table.write(as: .workbook, to: url, preface: preface)
+        } catch {
+            throw BuildFailure(error)
+        }
     }
 
-    static func read(_ url: URL) throws -> (header: [String], rows: [[String]]) {
+    package static func read(_ url: URL) throws -> (header: [String], rows: [[String]]) {
         let reader = try TableReader(
             url, name: url.lastPathComponent, format: DelimitedFormat(hasHeader: true), workbook: WorkbookFormat(sheet: "Données"))
         var rows: [[String]] = []
