@@ -60,7 +60,7 @@ bench: build setup-test ## Times and ratios against named peers, on the same dat
 	swift build -c release --product kernel
 	scripts/bench.sh
 
-fuzz: setup ## Coverage-guided fuzzing of the readers, bounded
+fuzz: setup ## Coverage-guided fuzzing of the readers and the linkage, bounded
 	scripts/fuzz.sh
 
 kill-test: build ## kill -9 at 200 random moments of a build, a full disk, a read-only folder

@@ -2,6 +2,8 @@ import Vocabulary
 
 /// How many lines of a source were linked to what their free-text names mean, for one kind of name.
 package struct LinkageCount: Codable, Hashable, Sendable {
+    /// Where the reports came from, "BNPV": sources are never added up.
+    package var source: String
     /// "Spécialité"
     package var kind: String
     /// Lines after cleaning.
@@ -13,7 +15,8 @@ package struct LinkageCount: Codable, Hashable, Sendable {
     package var exactMedicines: Int?
     package var foreignByCascade: Int?
 
-    package init(kind: String, lines: Int, linked: Int, rawLines: Int? = nil) {
+    package init(source: String, kind: String, lines: Int, linked: Int, rawLines: Int? = nil) {
+        self.source = source
         self.kind = kind
         self.lines = lines
         self.linked = linked
@@ -21,6 +24,7 @@ package struct LinkageCount: Codable, Hashable, Sendable {
     }
 
     enum CodingKeys: String, CodingKey {
+        case source
         case kind = "type"
         case lines = "lignes"
         case linked = "rapprochees"
@@ -30,11 +34,34 @@ package struct LinkageCount: Codable, Hashable, Sendable {
     }
 }
 
+extension LinkageCount {
+    /// Releases of before there were several sources do not tell it: it was the agency's base.
+    package init(from decoder: any Decoder) throws {
+        let values = try decoder.container(keyedBy: CodingKeys.self)
+        source = try values.decodeIfPresent(String.self, forKey: .source) ?? "BNPV"
+        kind = try values.decode(String.self, forKey: .kind)
+        lines = try values.decode(Int.self, forKey: .lines)
+        linked = try values.decode(Int.self, forKey: .linked)
+        rawLines = try values.decodeIfPresent(Int.self, forKey: .rawLines)
+        exactMedicines = try values.decodeIfPresent(Int.self, forKey: .exactMedicines)
+        foreignByCascade = try values.decodeIfPresent(Int.self, forKey: .foreignByCascade)
+    }
+}
+
 extension [LinkageCount] {
+    /// Sources in the order in which they are told.
+    package var sources: [String] {
+        var seen: Set<String> = []
+        return map(\.source).filter { seen.insert($0).inserted }
+    }
+
     /// What an agent reads of it; empty when nothing was linked.
     package var text: String {
-        guard !isEmpty else { return "" }
-        var lines = ["Rapprochement des noms déclarés :"]
+        sources.map { source in filter { $0.source == source }.text(of: source) }.joined(separator: "\n")
+    }
+
+    private func text(of source: String) -> String {
+        var lines = ["Rapprochement des noms déclarés, \(source) :"]
         for count in self {
             lines.append(
                 "  \(count.kind) : \(FrenchFormat.number(count.linked)) lignes sur \(FrenchFormat.number(count.lines)), \(share(count.linked, count.lines))"

@@ -61,6 +61,51 @@ struct PersonalFilesTests {
         }
     }
 
+    @Test("A build without the reports that the release in service counted says that it counts them no more")
+    func dropped() async throws {
+        let inbox = try Self.demonstration()
+        try Self.addExtract(to: inbox)
+        let releases = try House.temporaryFolder().appending(path: "releases")
+        let first = try await House.build(inbox, releases: releases)
+        #expect(first.summary.linkage?.sources == ["BNPV"] && first.summary.notices.isEmpty)
+        for name in ["Cas-Patients.csv", "Médicaments.csv"] { try FileManager.default.removeItem(at: inbox.appending(path: name)) }
+        let second = try await House.build(inbox, releases: releases)
+        #expect(second.summary.linkage == nil && second.summary.datasets["rapprochement"] == 0)
+        #expect(second.summary.notices.count == 1 && second.summary.notices[0].contains("BNPV : la version en service"))
+        // Said once: the release in service counts none now.
+        let third = try await House.build(inbox, releases: releases)
+        #expect(third.summary.notices.isEmpty)
+    }
+
+    @Test("Names of every source are linked in one build, each source apart, by the ingredients that it tells where the name says nothing")
+    func everySource() async throws {
+        let inbox = try Self.demonstration()
+        try Self.addExtract(to: inbox)
+        let compositions = try #require(try Self.files(under: inbox).last { $0.lastPathComponent == "CIS_COMPO_bdpm.txt" })
+        // A substance in plain letters: the file is not in UTF-8.
+        let substance = try #require(
+            try Data(contentsOf: compositions).split(separator: UInt8(ascii: "\n")).lazy.map { $0.split(separator: UInt8(ascii: "\t")) }
+                .compactMap { fields in
+                    fields.count > 3 && fields[3].allSatisfy { $0 < 0x80 && $0 != 0x28 } ? String(data: fields[3], encoding: .ascii) : nil
+                }
+                .first)
+        let cases = (1...30).map { "\($0)1$\($0)$1$20190312$48$YR$F" }
+        let drugs = (1...30).map { "\($0)1$\($0)$1$PS$\(Self.secret)$\(substance)" }
+        for (name, heading, rows) in [
+            ("DEMO.txt", "primaryid$caseid$caseversion$init_fda_dt$age$age_cod$sex", cases),
+            ("DRUG.txt", "primaryid$caseid$drug_seq$role_cod$drugname$prod_ai", drugs),
+        ] {
+            try Data(([heading] + rows).joined(separator: "\n").utf8).write(to: inbox.appending(path: name))
+        }
+        let house = try await House.build(inbox)
+        let counts = try #require(house.summary.linkage)
+        #expect(counts.map(\.source) == ["BNPV", "FAERS"] && counts.map(\.lines) == [55, 33] && counts.map(\.linked) == [0, 33])
+        let table = String(decoding: try #require(try Self.tables(of: house)["rapprochement.csv"]), as: UTF8.self)
+        #expect(table.contains("FAERS,datamed,Produit,1,substances dites par la source,true,33,0"))
+        #expect(!table.contains("FAERS,cascade") && !table.contains("FAERS,publie"))
+        #expect(house.text("/qualite/rapprochement").contains("id=\"faers\""))
+    }
+
     /// The tables of a release, by the name of their file.
     private static func tables(of house: House) throws -> [String: Data] {
         let folder = house.releases.appending(path: "current/files")

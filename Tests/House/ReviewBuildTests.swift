@@ -124,7 +124,7 @@ struct ReviewBuildTests {
     @Test func whatWasReviewedIsMeasuredAndToldEverywhere() async throws {
         let sheet = "a-relire-\(Self.week)"
         let page = try await House.text(url("releases"), "/qualite/rapprochement")
-        #expect(page.contains("pas encore mesurée") && page.contains("Noms qu’une personne doit trancher : environ"))
+        #expect(page.contains("pas encore mesurée") && page.contains("Noms ambigus ou inconnus qui attendent une personne : environ"))
         let tickets = try rows("revue/\(sheet).xlsx").compactMap { $0["tirage"] }
         #expect(tickets.count >= 50)
         func give(_ marks: [String]) throws {

@@ -24,51 +24,57 @@ package struct SafetyReportsBrick: Brick {
     package var datasets: [Dataset] { LinkDatasets.all }
     package var rules: [Rule] { ReportRules.all + ICSRRules.all + CleaningRules.all }
 
-    package func build(_ inbox: Inbox, upstream: Upstream) throws -> Harvest<[CleanedReports]> {
+    package func build(_ inbox: Inbox, upstream: Upstream) throws -> Harvest<[LinkedReports]> {
         let clock = ContinuousClock()
         let start = clock.now
-        var cleaned: [CleanedReports] = []
         var reports: [FileReport] = []
+        let cleaned = try read(inbox, &reports)
+        let linkingStart = clock.now
+        let engine = cleaned.isEmpty ? nil : engine(upstream[MedicinesBrick.self])
+        let people = engine.map { PersonDecisions(inbox.decisions, reference: $0.reference) }
+        let linked = cleaned.map { LinkedReports($0.reports, with: engine, people: people) }
+        let counts = zip(linked, cleaned).compactMap { LinkReport($0, linesRead: $1.linesRead) }
+        let linking = clock.now - linkingStart
+        if !linked.isEmpty, let folder = inbox.workFolder { try WorkingStore(folder).keep(linked) }
+        return Harvest(
+            product: linked, tables: LinkDatasets.tables(counts), reports: reports, funnels: cleaned.map(\.reports.funnel),
+            linkage: counts.flatMap(\.counts), names: engine.flatMap { engine in people.map { NameReview(linked, engine.reference, $0) } },
+            reading: clock.now - start - linking)
+    }
+
+    /// Every source of the inbox by itself, in the order of `ReportSource`.
+    private func read(_ inbox: Inbox, _ reports: inout [FileReport]) throws -> [(reports: CleanedReports, linesRead: Int)] {
+        var cleaned: [(reports: CleanedReports, linesRead: Int)] = []
+        func clean(_ collection: ReportCollection, linesRead: Int, isFrenchOnly: Bool) {
+            let settings = CleaningSettings(years: inbox.years, isFrenchOnly: isFrenchOnly)
+            cleaned.append((Cleaning(rowsRead: linesRead, settings: settings).clean(collection), linesRead))
+        }
         let bnpv = inbox.files(of: BNPVSource.format.kind)
-        var linked: (report: LinkReport, names: NameReview)?
-        var linking = Duration.zero
         if !bnpv.isEmpty {
             let extract = try BNPVExtract.read(bnpv)
             reports += extract.reports
-            let settings = CleaningSettings(years: inbox.years)
-            let kept = Cleaning(rowsRead: extract.drugRows, settings: settings).clean(extract.collection)
-            cleaned.append(kept)
-            linking = clock.measure { linked = link(kept, linesRead: extract.drugRows, upstream[MedicinesBrick.self], inbox.decisions) }
+            clean(extract.collection, linesRead: extract.drugRows, isFrenchOnly: true)
         }
         // What comes from elsewhere is about everywhere.
-        let everywhere = CleaningSettings(years: inbox.years, isFrenchOnly: false)
         let faers = inbox.files(of: FAERSSource.format.kind)
         if !faers.isEmpty {
             let extract = try FAERSExtract.read(faers)
             reports += extract.reports
-            cleaned.append(Cleaning(rowsRead: extract.drugRows, settings: everywhere).clean(extract.collection))
+            clean(extract.collection, linesRead: extract.drugRows, isFrenchOnly: false)
         }
         let messages = inbox.files(of: ICSRSource.format.kind)
         if !messages.isEmpty {
             let extract = try ICSRExtract.read(messages)
             reports += extract.reports
-            cleaned.append(Cleaning(rowsRead: extract.collection.drugs.count, settings: everywhere).clean(extract.collection))
+            clean(extract.collection, linesRead: extract.collection.drugs.count, isFrenchOnly: false)
         }
-        if !cleaned.isEmpty, let folder = inbox.workFolder { try WorkingStore(folder).keep(cleaned) }
-        return Harvest(
-            product: cleaned, tables: LinkDatasets.tables(linked?.report), reports: reports, funnels: cleaned.map(\.funnel),
-            linkage: linked?.report.counts ?? [], names: linked?.names, reading: clock.now - start - linking)
+        return cleaned
     }
 
-    /// Links the names of cleaned reports to the pivot, what people decided first; nil when there is none.
-    private func link(
-        _ cleaned: CleanedReports, linesRead: Int, _ medicines: Medicines?, _ decisions: [PersonDecision]
-    ) -> (report: LinkReport, names: NameReview)? {
+    /// What links names to the pivot; nil when there is none.
+    private func engine(_ medicines: Medicines?) -> LinkageEngine? {
         guard let reference = medicines?.reference.forLinkage, !reference.medicinalProducts.isEmpty else { return nil }
-        let names = ReportedNames(cleaned)
-        let people = PersonDecisions(decisions, reference: reference)
-        let links = ReportLinks(names, in: cleaned, with: LinkageEngine(reference: reference), people: people)
-        return (LinkReport(names, links, cleaned, linesRead: linesRead), NameReview([(names, links, cleaned)], reference, people))
+        return LinkageEngine(reference: reference)
     }
 
     package func open(_ release: OpenRelease) throws -> any OpenBrick { try OpenSafetyReports(release) }

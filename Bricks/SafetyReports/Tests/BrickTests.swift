@@ -40,7 +40,7 @@ struct BrickTests {
         #expect(harvest.funnels.map(\.rowsIn) == [2, 1, 2])
         #expect(harvest.funnels.map(\.rowsOut) == [1, 1, 2])
         #expect(harvest.reports.count == 5)
-        #expect(harvest.product.map { ReportedNames($0).all.map(\.name) } == [["A"], ["B"], ["DOLIPRANE", "CODEINE"]])
+        #expect(harvest.product.map { $0.names.all.map(\.name) } == [["A"], ["B"], ["DOLIPRANE", "CODEINE"]])
         #expect(FileManager.default.fileExists(atPath: WorkingStore(work).file.path))
         for report in harvest.reports { #expect(report.rowsIn == report.rowsTyped + report.rowsRejected) }
     }

@@ -73,6 +73,46 @@ struct FAERSTests {
         }
     }
 
+    @Test("Random bytes make a refusal or counted rejections, never a crash, and no word of theirs is told")
+    func fuzzed() throws {
+        let folder = try Extract()
+        let tables = [
+            ("DEMO20Q3.txt", [Self.demo] + (1...6).map { Self.version(1, of: $0) }),
+            (
+                "DRUG20Q3.txt",
+                ["primaryid$caseid$drug_seq$role_cod$drugname$prod_ai"] + (1...6).map { "\($0)1$\($0)$1$PS$SECRETDUPATIENT$X" }
+            ),
+            ("REAC20Q3.txt", ["primaryid$caseid$pt$drug_rec_act"] + (1...6).map { "\($0)1$\($0)$Cataract$" }),
+            ("THER20Q3.txt", ["primaryid$caseid$dsg_drug_seq$start_dt$end_dt"] + (1...6).map { "\($0)1$\($0)$1$20100501$" }),
+        ]
+        var random = SystemRandomNumberGenerator()
+        for _ in 0..<300 {
+            var files: [InboxFile] = []
+            for (name, lines) in tables {
+                var bytes = Array((lines.joined(separator: "\n") + "\n").utf8)
+                for _ in 0..<Int.random(in: 0...8, using: &random) {
+                    let place = Int.random(in: 0..<bytes.count, using: &random)
+                    switch Int.random(in: 0..<4, using: &random) {
+                    case 0: bytes[place] = UInt8.random(in: .min ... .max, using: &random)
+                    case 1: bytes.remove(at: place)
+                    case 2: bytes.insert(contentsOf: [0x24, 0x22, 0x0A, 0x00, 0xE2].shuffled(using: &random).prefix(2), at: place)
+                    default: bytes.removeSubrange(place..<min(bytes.count, place + 30))
+                    }
+                }
+                let url = folder.folder.appending(path: name)
+                try Data(bytes).write(to: url)
+                files.append(InboxFile(url: url, name: name, vintage: nil, kind: "FAERS"))
+            }
+            do {
+                let extract = try FAERSExtract.read(files)
+                for report in extract.reports { #expect(report.rowsIn == report.rowsTyped + report.rowsRejected) }
+                #expect(!ReportText.render(extract.reports).contains("SECRETDUPATIENT"))
+            } catch {
+                #expect(error is TabularRefusal && !"\(error)".contains("SECRETDUPATIENT"))
+            }
+        }
+    }
+
     @Test("A quarter without its cases is refused")
     func incomplete() throws {
         let folder = try Extract()

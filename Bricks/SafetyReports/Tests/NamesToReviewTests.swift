@@ -26,11 +26,10 @@ struct NamesToReviewTests {
             }
         }
         let cleaned = try Extract().read(cases: cases, drugs: drugs).clean()
-        let names = SafetyReports.ReportedNames(cleaned)
         let people = PersonDecisions(decisions, reference: Self.reference)
-        let links = ReportLinks(names, in: cleaned, with: LinkageEngine(reference: Self.reference), people: people)
+        let linked = LinkedReports(cleaned, with: LinkageEngine(reference: Self.reference), people: people)
         return (
-            NameReview([(names, links, cleaned)], Self.reference, people), LinkReport(names, links, cleaned, linesRead: cleaned.lines.count)
+            NameReview([linked], Self.reference, people), try #require(LinkReport(linked, linesRead: cleaned.lines.count))
         )
     }
 
@@ -77,10 +76,9 @@ struct NamesToReviewTests {
             }
         }
         let cleaned = try Extract().read(cases: cases, drugs: drugs).clean()
-        let names = SafetyReports.ReportedNames(cleaned)
         let people = PersonDecisions([], reference: Self.reference)
-        let links = ReportLinks(names, in: cleaned, with: LinkageEngine(reference: Self.reference), people: people)
-        let review = NameReview([(names, links, cleaned)], Self.reference, people)
+        let linked = LinkedReports(cleaned, with: LinkageEngine(reference: Self.reference), people: people)
+        let review = NameReview([linked], Self.reference, people)
         #expect(Worklist(review.names).lines == 12 && review.open == nil)
     }
 }

@@ -157,7 +157,9 @@ import Testing
 }
 
 extension API {
-    func post(_ path: String, _ body: String, type: String = "application/json") -> WebResponse {
-        respond(to: WebRequest(path: path, headers: ["content-type": type], body: Array(body.utf8)))
+    func post(_ path: String, _ body: String, type: String = "application/json") -> WebResponse { post(path, Array(body.utf8), type: type) }
+
+    func post(_ path: String, _ body: [UInt8], type: String) -> WebResponse {
+        respond(to: WebRequest(path: path, headers: ["content-type": type], body: body))
     }
 }

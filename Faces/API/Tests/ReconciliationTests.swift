@@ -29,7 +29,7 @@ import Testing
         #expect(answer.status == 200)
         #expect(answer.header("content-type")?.hasPrefix("application/json") == true)
         let manifest = try answer.json()
-        #expect(ProtocolSchema.manifest.faults(of: manifest) == [])
+        #expect(ProtocolSchema.manifest.faults(of: try JSONValue(answer.bytes)) == [])
         #expect(manifest["versions"] as? [String] == ["0.2"])
         #expect(manifest["serviceVersion"] as? String == small.site.release.id)
         let types = (manifest["defaultTypes"] as? [[String: String]])?.compactMap { $0["id"] }
@@ -41,9 +41,10 @@ import Testing
             {"q1":{"query":"DOLIVAL 500mg cp","type":"specialite","limit":3},"q3":{"query":"DOLVAL 500 mg cp"},"q0":{"query":"acetaminophene","type":["substance"],"type_strict":"should"},\
             "vide":{"query":"ZORVETRIPTAN"},"q2":{"query":"DOLIVAL","properties":[{"pid":"dosage","v":"500 mg"},{"pid":"forme","v":["comprimé",1]}]}}
             """
+        #expect(ProtocolSchema.queries.faults(of: try JSONValue(queries.utf8)) == [])
         let answer = Self.post(api, queries)
         #expect(answer.status == 200)
-        #expect(ProtocolSchema.results.faults(of: try answer.json()) == [])
+        #expect(ProtocolSchema.results.faults(of: try JSONValue(answer.bytes)) == [])
         let first = try #require(try Self.candidates(answer, "q1").first)
         #expect(first["id"] as? String == "specialite/60000001")
         #expect(first["name"] as? String == "DOLIVAL 500 mg, comprimé")
@@ -71,6 +72,33 @@ import Testing
         #expect(family.first?["match"] as? Bool == true)
     }
 
+    @Test func anIdentifierAskedAsANameFindsItsEntity() throws {
+        let names = ["specialite/60000001": "DOLIVAL 500 mg, comprimé", "produit/P2": "DOLIVAL CODEINE", "substance/02202": "PARACÉTAMOL"]
+        for (id, name) in names {
+            let found = try Self.candidates(Self.post(api, "{\"q\":{\"query\":\"\(id)\"}}"), "q")
+            #expect(found.count == 1 && found.first?["score"] as? Double == 100)
+            #expect(
+                found.first?["id"] as? String == id && found.first?["name"] as? String == name && found.first?["match"] as? Bool == true)
+            let suggested = api.get(Self.path + "/suggest/entity?prefix=\(id)")
+            #expect(ProtocolSchema.suggestedEntities.faults(of: try JSONValue(suggested.bytes)) == [])
+            #expect((try suggested.json()["result"] as? [[String: Any]])?.map { $0["id"] as? String } == [id])
+        }
+        let other = Self.post(api, "{\"q\":{\"query\":\"produit/P2\",\"type\":\"substance\"},\"r\":{\"query\":\"produit/P404\"}}")
+        #expect(ProtocolSchema.results.faults(of: try JSONValue(other.bytes)) == [])
+        #expect(try Self.candidates(other, "q").allSatisfy { $0["match"] as? Bool == false })
+        #expect(try Self.candidates(other, "r").allSatisfy { $0["match"] as? Bool == false })
+    }
+
+    /// OpenRefine adds these to what the protocol says; a refusal would leave its boxes empty.
+    @Test(arguments: ["entity?prefix=dolip", "type?prefix=sp", "property?prefix=Forme"]) func whatClientsAddIsPassedOver(_ asked: String)
+        throws
+    {
+        let added = "&spell=always&exact=false&scoring=schema&prefixed=true&type=specialite"
+        #expect(api.get("\(Self.path)/suggest/\(asked)\(added)").bytes == api.get("\(Self.path)/suggest/\(asked)").bytes)
+        #expect(api.get("\(Self.path)/suggest/\(asked)").status == 200)
+        #expect(api.get("\(Self.path)/suggest/\(asked)&cursor=moins").status == 400)
+    }
+
     @Test(arguments: [
         "", "[]", "{\"q\":1}", "{\"q\":{}}", "{\"q\":{\"query\":\"\"}}", "{\"q\":{\"query\":\"a\",\"type\":\"Q42\"}}",
         "{\"q\":{\"query\":\"a\",\"limit\":0}}",
@@ -96,9 +124,15 @@ import Testing
     }
 
     @Test func entitiesTypesAndPropertiesAreSuggested() throws {
-        let entities = try api.get(Self.path + "/suggest/entity?prefix=dolip").json()
-        #expect(ProtocolSchema.suggestions.faults(of: entities) == [])
-        let found = try #require(entities["result"] as? [[String: Any]])
+        for (kind, schema) in [
+            ("entity", ProtocolSchema.suggestedEntities), ("type", .suggestedTypes), ("property", .suggestedProperties),
+        ] {
+            for prefix in ["", "d", "dolip", "%F0%9F%92%8A"] {
+                let answer = api.get("\(Self.path)/suggest/\(kind)?prefix=\(prefix)")
+                #expect(schema.faults(of: try JSONValue(answer.bytes)) == [])
+            }
+        }
+        let found = try #require(try api.get(Self.path + "/suggest/entity?prefix=dolip").json()["result"] as? [[String: Any]])
         #expect(!found.isEmpty)
         #expect(found.allSatisfy { ($0["id"] as? String)?.hasPrefix("specialite/6000") == true })
         let next = try api.get(Self.path + "/suggest/entity?prefix=dolip&cursor=10").json()
@@ -107,6 +141,32 @@ import Testing
         #expect(
             (try api.get(Self.path + "/suggest/property?prefix=Forme").json()["result"] as? [[String: String]])?.first?["id"] == "forme")
         #expect(api.get(Self.path + "/suggest/entity").status == 400)
+    }
+
+    /// Every form that the protocol's schema of queries allows is answered, under its own key, and every answer is one of the schema.
+    @Test func everyFormOfAQueryIsAnswered() throws {
+        let value = "[\"500 mg\",1,2.5,true,{\"id\":\"x\",\"name\":\"comprimé\"},{\"id\":\"y\"}]"
+        let queries = """
+            {"":{"query":"DOLIVAL"},"é \\"":{"query":"DOLIVAL","type":[]},"a":{"query":"DOLIVAL","type":["specialite","produit"],"type_strict":"any"},\
+            "b":{"query":"DOLIVAL","limit":1e1,"type_strict":"all"},"c":{"properties":[{"pid":"dosage","v":\(value)}]},\
+            "d":{"query":"💊","properties":[{"pid":"forme","v":true},{"pid":"titulaire","v":3.5},{"pid":"dosage","v":[]}]}}
+            """
+        let asked = try JSONValue(queries.utf8)
+        #expect(ProtocolSchema.queries.faults(of: asked) == [])
+        let answer = Self.post(api, queries)
+        #expect(ProtocolSchema.results.faults(of: try JSONValue(answer.bytes)) == [])
+        guard case .object(let results) = try JSONValue(answer.bytes), case .object(let wanted) = asked else {
+            Issue.record("no object")
+            return
+        }
+        #expect(Set(results.keys) == Set(wanted.keys))
+    }
+
+    /// Clients write an identifier as one part of an address: its slash comes encoded.
+    @Test func theViewTakesIdentifiersAsClientsWriteThem() throws {
+        let template = try #require((try api.get(Self.path).json()["view"] as? [String: String])?["url"])
+        let path = try #require(URL(string: template.replacing("{{id}}", with: "specialite%2F60000001"))?.path(percentEncoded: true))
+        #expect(api.get(path).header("location") == "/specialite/60000001")
     }
 
     @Test(arguments: [
@@ -120,75 +180,24 @@ import Testing
         #expect(api.get("\(Self.path)/entite/autre/1").status == 404)
         #expect(api.get("\(Self.path)/entite/specialite/\u{2f}\u{2f}evil.example").header("location")?.hasPrefix("/specialite/") == true)
     }
-}
 
-/// The parts of the protocol's JSON schemas that a service must satisfy, written from its text.
-private indirect enum ProtocolSchema: Sendable {
-    case text
-    case textMatching(String)
-    case number
-    case boolean
-    case listOf(ProtocolSchema)
-    case oneOf([ProtocolSchema])
-    /// Members known to the protocol, with whether they are required; others are allowed.
-    case object([(name: String, schema: ProtocolSchema, isRequired: Bool)])
-    /// Any names, one schema.
-    case mapOf(ProtocolSchema)
-
-    private static let type = ProtocolSchema.oneOf([.object([("id", .text, true), ("name", .text, false)]), .text])
-    private static let service = ProtocolSchema.object([("service_url", .text, false), ("service_path", .text, false)])
-
-    static let manifest = ProtocolSchema.object([
-        ("versions", .listOf(.text), true), ("name", .text, true), ("identifierSpace", .text, true), ("schemaSpace", .text, true),
-        ("documentation", .text, false), ("serviceVersion", .text, false),
-        ("defaultTypes", .listOf(.object([("id", .text, true), ("name", .text, true)])), false),
-        ("view", .object([("url", .textMatching("{{id}}"), true)]), false),
-        ("suggest", .object([("entity", service, false), ("type", service, false), ("property", service, false)]), false),
-        ("batchSize", .number, false),
-    ])
-
-    static let results = ProtocolSchema.mapOf(
-        .object([
+    /// Schemas that refuse nothing would prove nothing.
+    @Test func theSchemasRefuseWhatTheProtocolRefuses() throws {
+        let refused: [(schema: ProtocolSchema, text: String)] = [
+            (.queries, "{\"q\":{}}"), (.queries, "{\"q\":{\"query\":\"\"}}"), (.queries, "{\"q\":{\"query\":\"a\",\"lang\":\"fr\"}}"),
+            (.queries, "{\"q\":{\"query\":\"a\",\"limit\":true}}"), (.queries, "{\"q\":{\"query\":\"a\",\"type_strict\":\"some\"}}"),
+            (.queries, "{\"q\":{\"query\":\"a\",\"properties\":[{\"pid\":\"dosage\"}]}}"), (.results, "{\"q\":{}}"),
+            (.results, "{\"q\":[]}"),
+            (.results, "{\"q\":{\"result\":[{\"id\":\"a\",\"name\":\"b\",\"score\":true,\"match\":true}]}}"),
+            (.results, "{\"q\":{\"result\":[{\"id\":\"a\",\"name\":\"b\",\"score\":1,\"match\":1}]}}"),
+            (.results, "{\"q\":{\"result\":[{\"id\":\"a\",\"name\":\"b\",\"score\":1,\"match\":true,\"type\":[{\"name\":\"c\"}]}]}}"),
+            (.suggestedEntities, "{\"result\":[{\"id\":\"a\",\"name\":\"b\"},{\"id\":\"a\",\"name\":\"c\"}]}"), (.suggestedTypes, "{}"),
+            (.suggestedProperties, "{\"result\":[{\"id\":\"a\"}]}"), (.manifest, "{}"),
             (
-                "result",
-                .listOf(
-                    .object([
-                        ("id", .text, true), ("name", .text, true), ("score", .number, true), ("description", .text, false),
-                        ("match", .boolean, false),
-                        ("features", .listOf(.object([("id", .text, true), ("value", .oneOf([.number, .boolean]), true)])), false),
-                        ("type", .listOf(type), false),
-                    ])), true
-            )
-        ]))
-
-    static let suggestions = ProtocolSchema.object([
-        (
-            "result",
-            .listOf(
-                .object([("id", .text, true), ("name", .text, true), ("description", .text, false), ("notable", .listOf(type), false)])),
-            true
-        )
-    ])
-
-    func faults(of value: Any, at place: String = "$") -> [String] {
-        switch self {
-        case .text: return value is String ? [] : ["\(place): not a text"]
-        case .textMatching(let part): return (value as? String)?.contains(part) == true ? [] : ["\(place): no \(part)"]
-        case .number: return value is Double || value is Int ? [] : ["\(place): not a number"]
-        case .boolean: return value is Bool ? [] : ["\(place): not a boolean"]
-        case .oneOf(let schemas): return schemas.contains { $0.faults(of: value, at: place).isEmpty } ? [] : ["\(place): none of them"]
-        case .listOf(let item):
-            guard let list = value as? [Any] else { return ["\(place): not a list"] }
-            return list.enumerated().flatMap { item.faults(of: $0.element, at: "\(place)[\($0.offset)]") }
-        case .mapOf(let item):
-            guard let object = value as? [String: Any] else { return ["\(place): not an object"] }
-            return object.flatMap { item.faults(of: $0.value, at: "\(place).\($0.key)") }
-        case .object(let members):
-            guard let object = value as? [String: Any] else { return ["\(place): not an object"] }
-            return members.flatMap { member in
-                object[member.name].map { member.schema.faults(of: $0, at: "\(place).\(member.name)") }
-                    ?? (member.isRequired ? ["\(place): no \(member.name)"] : [])
-            }
-        }
+                .manifest,
+                "{\"versions\":[\"0.2\"],\"name\":\"a\",\"identifierSpace\":\"https://a\",\"schemaSpace\":\"https://b\",\"view\":{\"url\":\"https://a\"}}"
+            ),
+        ]
+        for (schema, text) in refused { #expect(schema.faults(of: try JSONValue(text.utf8)) != [], "\(text)") }
     }
 }

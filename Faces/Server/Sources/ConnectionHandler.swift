@@ -12,7 +12,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
     typealias OutboundIn = Never
     typealias OutboundOut = IOData
 
-    private enum Phase {
+    enum Phase {
         /// Waiting for a request, or for its end.
         case reading
         /// An answer is being made or sent.
@@ -21,10 +21,10 @@ final class ConnectionHandler: ChannelDuplexHandler {
         case closing
     }
 
-    private let service: Service
+    let service: Service
     private let client: ClientKey?
-    private var phase = Phase.reading
-    private var head: HTTPRequestHead?
+    var phase = Phase.reading
+    var head: HTTPRequestHead?
     private var bodyBytes = 0
     /// What is being posted, and how long it may be; nil for a request whose body is of no use.
     private var posted: (body: [UInt8], limit: Int)?
@@ -39,8 +39,8 @@ final class ConnectionHandler: ChannelDuplexHandler {
     /// The answer is handed over whole, but not yet taken by the socket.
     private var answerIsOut = false
     private var isTakingWaiting = false
-    private var lastProgress = NIODeadline.now()
-    private var watch: Scheduled<Void>?
+    var lastProgress = NIODeadline.now()
+    var watch: Scheduled<Void>?
     private var started = NIODeadline.now()
 
     init(service: Service, client: ClientKey?) {
@@ -192,7 +192,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
         }
     }
 
-    private func refuse(_ problem: Problem, context: ChannelHandlerContext) {
+    func refuse(_ problem: Problem, context: ChannelHandlerContext) {
         guard phase == .reading else {
             context.close(promise: nil)
             return
@@ -296,39 +296,5 @@ final class ConnectionHandler: ChannelDuplexHandler {
             holdsRead = false
             context.read()
         }
-    }
-
-    /// Ends our side first: closing with unread bytes would make the system reset the connection and the client lose the answer.
-    private func closeGently(context: ChannelHandlerContext) {
-        phase = .closing
-        let bound = NIOLoopBound(context, eventLoop: context.eventLoop)
-        context.flush()
-        context.close(mode: .output).whenComplete { _ in
-            let context = bound.value
-            context.read()
-            context.eventLoop.scheduleTask(in: .seconds(2)) { bound.value.close(promise: nil) }
-        }
-    }
-
-    // MARK: Time
-
-    /// One timer a connection, moved only when it rings.
-    private func watchProgress(context: ChannelHandlerContext) {
-        let limits = service.options.limits
-        let deadline = lastProgress + .seconds(Int64(phase == .reading ? limits.requestSeconds : limits.stallSeconds))
-        let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
-        watch = context.eventLoop.scheduleTask(deadline: max(deadline, .now() + .milliseconds(100))) {
-            let (handler, context) = bound.value
-            handler.checkProgress(context: context)
-        }
-    }
-
-    private func checkProgress(context: ChannelHandlerContext) {
-        let limits = service.options.limits
-        let allowed = phase == .reading ? limits.requestSeconds : limits.stallSeconds
-        if NIODeadline.now() >= lastProgress + .seconds(Int64(allowed)) {
-            if phase == .reading, head != nil { refuse(.timeOut, context: context) } else { context.close(promise: nil) }
-        }
-        if phase != .closing { watchProgress(context: context) }
     }
 }

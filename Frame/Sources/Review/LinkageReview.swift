@@ -83,7 +83,7 @@ extension LinkageReview {
             precision.map { "\($0.text), sur \(FrenchFormat.count($0.links, "lien relu", "liens relus"))" }
             ?? "pas encore mesurée, faute de \(Precision.fewestLinks) liens relus"
         return
-            "  à trancher par une personne : \(open?.text ?? DataState.suppressed.frenchText)\n  précision des liens acceptés : \(measured)"
+            "  liste de travail, noms ambigus ou inconnus : \(open?.text ?? DataState.suppressed.frenchText)\n  précision des liens acceptés : \(measured)"
     }
 
     /// What makes another release when it changes.

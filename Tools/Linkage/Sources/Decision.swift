@@ -24,6 +24,8 @@ public struct Decision: Sendable, Hashable {
         /// Every word that was recognised is spelt as in the reference.
         case words = "mots"
         case spelling = "orthographe"
+        /// By the active ingredients that the source tells beside the name, not by the name.
+        case ingredients = "composition"
         /// A person said so.
         case person = "personne"
         case none = "aucun"

@@ -59,10 +59,12 @@ public struct Linker: Sendable {
         guard let first = equals.first else { return nil }
         let entry = index.entries[Int(first)]
         let other = equals.first { index.entries[Int($0)].group != entry.group }
+        var told = answer(first, medicine: choice.medicine(of: entry, as: kind))
+        if entry.isMedicine { told.rivals = Set(equals.map { index.entries[Int($0)].target }).count - 1 }
         return Decision(
             verdict: other == nil ? .accepted : .ambiguous, stage: entry.isFormer ? .formerName : .exact, score: other == nil ? 1 : 0.5,
             margin: other == nil ? 99 : 0, known: 1, share: other == nil ? 1 : 0.5,
-            answer: answer(first, medicine: choice.medicine(of: entry, as: kind)),
+            answer: told,
             runnerUp: other.map { answer($0, medicine: nil) })
     }
 

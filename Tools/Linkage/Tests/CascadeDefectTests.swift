@@ -25,6 +25,22 @@ struct CascadeDefectTests {
         #expect(engine.link("VERNET 5 mg, comprimé", as: .medicinalProduct).link == nil)
     }
 
+    @Test("A name that several medicines bear is not told to be the first of them (K8)")
+    func equals() {
+        let reference = Reference(
+            medicinalProducts: [
+                .init(code: "60000001", name: "IMPORTAL 5 mg, gel", family: "P1", substances: ["00001"]),
+                .init(code: "60000002", name: "IMPORTAL 5 mg, gel", family: "P1", substances: ["00001"]),
+                .init(code: "60000003", name: "IMPORTAL 5mg, GEL", family: "P1", substances: ["00001"]),
+                .init(code: "60000004", name: "IMPORTAL 10 mg, gel", family: "P1", substances: ["00001"]),
+            ])
+        let engine = LinkageEngine(reference: reference)
+        #expect(engine.link("IMPORTAL 5 mg, gel", as: .medicinalProduct).link?.rivals == 1)
+        #expect(engine.link("importal 5 mg, gel", as: .medicinalProduct).link?.rivals == 2)
+        #expect(engine.link("IMPORTAL 5mg, GEL", as: .medicinalProduct).link?.rivals == 0)
+        #expect(engine.link("IMPORTAL 10 mg, gel", as: .medicinalProduct).link?.rivals == 0)
+    }
+
     @Test("Accented capitals, repeated words and names without capitals are read like others (K9, K11)")
     func capitals() {
         #expect(engine.link("CÉFUROXIME ZENTIVA 250 mg, comprimé pelliculé", as: .medicinalProduct).link?.medicinalProduct == "60000005")

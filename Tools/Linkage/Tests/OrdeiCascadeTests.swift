@@ -99,6 +99,60 @@ struct OrdeiCascadeTests {
         #expect(cascade.link([("ZYMAD FORT", .medicinalProduct), ("ZYMAD FAIBLE", .medicinalProduct)]).map(\.medicine) == ["", ""])
     }
 
+    /// Step 3.2: of a past name of several medicines, the last that left it after the year of that day, else the first that did.
+    @Test func aFormerNameChangesBearerWithItsYear() throws {
+        let dated = Reference(
+            medicinalProducts: reference.medicinalProducts, families: reference.families,
+            formerNames: [
+                .init(name: "BORLUX", code: "60000005", until: 2005), .init(name: "BORLUX", code: "60000002", until: 2009),
+                .init(name: "BORLUX", code: "60000006", until: 2012), .init(name: "BORLUX", code: "60000006", until: 2001),
+                .init(name: "BORLUX", code: "61111111", until: 2020), .init(name: "SEUL", code: "60000005", until: 2005),
+            ])
+        let cascade = OrdeiCascade(dated) { $0 }
+        let links = cascade.link([("BORLUX", .medicinalProduct), ("SEUL", .medicinalProduct)])
+        #expect(links.map(\.medicine) == ["60000005", "60000005"] && links.map(\.lastYear) == [2012, nil])
+        #expect(cascade.laterLink(of: "BORLUX").medicine == "60000006")
+        // Without days nobody knows: the first row.
+        let undated = OrdeiCascade(dated).link([("BORLUX", .medicinalProduct)])
+        #expect(undated[0].medicine == "60000005" && undated[0].lastYear == nil)
+    }
+
+    @Test func aFormerProductOfTwoProductsLeadsToNone() {
+        let shared = Reference(
+            medicinalProducts: reference.medicinalProducts, families: reference.families,
+            formerFamilyNames: [
+                .init(name: "CLAVENTIN", code: "P4"), .init(name: "CLAVENTIN", code: "P3"), .init(name: "ZYMACIN", code: "P3"),
+            ])
+        #expect(OrdeiCascade(shared).link([("CLAVENTIN", .family), ("ZYMACIN", .family)]).map(\.family) == ["", "P3"])
+    }
+
+    /// The order of the original's tables is not known: it decides between medicines that fit as well, never whether a name is linked.
+    @Test func theOrderOfRowsDecidesTiesOnly() {
+        var rows = reference
+        rows.medicinalProducts.removeAll { $0.code == "60000008" }
+        rows.formerNames.removeAll { $0.name == "DOLIPRANE ENFANT" }
+        var reversed = rows
+        reversed.medicinalProducts.reverse()
+        reversed.families.reverse()
+        reversed.substanceNames.reverse()
+        reversed.formerNames.reverse()
+        reversed.formerFamilyNames.reverse()
+        let names = answers.map { ($0.name, $0.kind) } + [("ABACAVIR ARROW 300 mg", .medicinalProduct)]
+        let (straight, other) = (OrdeiCascade(rows).link(names), OrdeiCascade(reversed).link(names))
+        #expect(straight.map(\.stage) == other.map(\.stage))
+        #expect(straight.map(\.substances.isEmpty) == other.map(\.substances.isEmpty))
+        // A tie: two medicines as far from what was typed.
+        var tied = rows
+        tied.medicinalProducts = [
+            .init(code: "1", name: "TRUC 5 mg, a", family: "P1", substances: ["00001"]),
+            .init(code: "2", name: "TRUC 5 mg, b", family: "P2", substances: ["00002"]),
+        ]
+        var turned = tied
+        turned.medicinalProducts.reverse()
+        let typed: [(String, NameKind)] = [("TRUC 5 mg", .medicinalProduct)]
+        #expect([tied, turned].map { OrdeiCascade($0).link(typed)[0].medicine } == ["1", "2"])
+    }
+
     @Test(arguments: [
         ("1 000 000 UI", 1.0), ("VITAMINE B12", 12), ("0,5 mg", 0.5), ("2.5 mg", 2.5), ("A-B 3E2", 300), ("5 E", 5), ("10E", 10),
         ("DOLIPRANE, 500 mg", nil), ("RIEN", nil),

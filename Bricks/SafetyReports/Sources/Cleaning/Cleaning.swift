@@ -20,6 +20,8 @@ package struct CleanLine: Hashable, Sendable {
     package let report: Int
     package let name: PooledText
     package let kind: ReportedDrugKind
+    /// Active ingredients that the source tells beside the name, in the words of the collection.
+    package var ingredients: PooledText?
 }
 
 /// What cleaning a collection gave.
@@ -92,10 +94,27 @@ struct Cleaning {
         } else {
             keep(CleaningRules.years, note: "règle non appliquée : toutes les années") { _ in true }
         }
-        let kept = lines.compactMap { line in
+        var kept = lines.compactMap { line in
             line.kind.map { CleanLine(report: line.report, name: PooledText(index: Int32(line.name - 1)), kind: $0) }
         }
+        tellIngredients(&kept, lines, collection)
         return CleanedReports(collection: collection, funnel: funnel, lines: kept)
+    }
+
+    /// Gives each line the ingredients told beside its name; of several, the first in the order of their bytes.
+    private func tellIngredients(_ kept: inout [CleanLine], _ lines: [Line], _ collection: ReportCollection) {
+        guard collection.drugs.contains(where: { $0.ingredients != nil }) else { return }
+        let sorted = collection.words.sorted
+        var ranks = [Int](repeating: 0, count: sorted.count)
+        for (rank, word) in sorted.enumerated() { ranks[Int(word.index)] = rank }
+        let places = collection.placesByKey
+        var told: [UInt64: Int] = [:]
+        for drug in collection.drugs {
+            guard let rank = drug.ingredients.map({ ranks[Int($0.index)] }) else { continue }
+            let word = Line(report: places[Int(drug.report.index)], name: drug.name, kind: drug.kind).word
+            told[word] = min(told[word] ?? rank, rank)
+        }
+        for (place, line) in lines.enumerated() { kept[place].ingredients = told[line.word].map { sorted[$0] } }
     }
 
     /// Each medicine with its case, and one line without medicine for each case that has none.

@@ -50,21 +50,20 @@ struct ICSRTyping {
 
     /// A medicine by its name; without a name, one line for each of its substances.
     private mutating func add(_ drug: ICSRMessage.Drug, _ key: PooledText, to collection: inout ReportCollection) {
-        let ingredients = drug.ingredients.isEmpty ? nil : collection.words.keep(drug.ingredients.joined(separator: "\\"))
         let start = date(drug.start, "G.k.4.r.4", latest: horizon)
-        func append(_ name: String?, _ kind: ReportedDrugKind?) {
+        func append(_ name: String?, _ kind: ReportedDrugKind?, _ ingredients: [String]) {
             var line = ReportedDrug(report: key, name: name.map { collection.names.keep($0) }, kind: kind)
             line.role = DrugRole(code: drug.role)
-            line.ingredients = ingredients
+            line.ingredients = ingredients.isEmpty ? nil : collection.words.keep(ingredients.joined(separator: "\\"))
             line.start = start
             collection.drugs.append(line)
         }
         if !drug.name.isEmpty {
-            append(drug.name, .product)
+            append(drug.name, .product, drug.ingredients)
         } else if drug.ingredients.isEmpty {
-            append(nil, nil)
+            append(nil, nil, [])
         } else {
-            for ingredient in drug.ingredients { append(ingredient, .substance) }
+            for ingredient in drug.ingredients { append(ingredient, .substance, [ingredient]) }
         }
     }
 

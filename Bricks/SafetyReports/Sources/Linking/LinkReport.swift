@@ -1,7 +1,8 @@
 import Frame
 package import Linkage
 
-/// How many lines each step of the linkage linked, beside the agency's own pipeline: on the same lines, and as it was published.
+/// How many lines of one source each step of the linkage linked; for the agency's base, beside its own pipeline: on the same lines, and as it was
+/// published. Persons of two sources are never counted together: nothing tells that they are the same, or others.
 package struct LinkReport: Sendable, Equatable {
     package enum Method: String, Sendable, CaseIterable {
         case datamed
@@ -12,9 +13,10 @@ package struct LinkReport: Sendable, Equatable {
     }
 
     package struct Row: Sendable, Equatable {
+        package let source: ReportSource
         package let method: Method
         package let kind: ReportedDrugKind
-        /// French; `LinkReport.unlinked` for what no step linked.
+        /// French; one of `LinkReport.unlinkedSteps` for what no step linked.
         package let step: String
         package let isLinked: Bool
         package let lines: Int
@@ -23,10 +25,15 @@ package struct LinkReport: Sendable, Equatable {
     }
 
     package static let unlinked = "non rapprochées"
+    /// What the engine found too doubtful to link.
+    package static let toSettle = "à trancher par une personne"
+    package static let unknown = "inconnu de la référence"
+    static let unlinkedSteps = [toSettle, unknown, unlinked]
     static let others = "autres étapes"
     /// No count is drawn from fewer persons, and counts are told to the nearest multiple of it: two that differ by a few persons are told alike.
     package static let fewestPersons = 11
 
+    package let source: ReportSource
     package let rows: [Row]
     /// Lines before cleaning, to the nearest multiple.
     package let linesRead: Int
@@ -34,20 +41,28 @@ package struct LinkReport: Sendable, Equatable {
     package let linesWithForeignSubstances: Int
     package let linesOfKnownMedicines: Int
 
-    package init(_ names: ReportedNames, _ links: ReportLinks, _ cleaned: CleanedReports, linesRead: Int) {
+    /// Nil when there was nothing to link to.
+    package init?(_ reports: LinkedReports, linesRead: Int) {
+        guard let links = reports.links else { return nil }
+        let cleaned = reports.cleaned
+        source = cleaned.collection.source
         let persons = PersonsOfReports(cleaned.collection)
-        let ours = zip(cleaned.lines, names.placeOfLine).map { line, place in
-            let decision = links.decision(of: place, on: cleaned.collection.reports[line.report].received)
-            return decision.link == nil ? Self.unlinked : Self.step(decision)
+        let ours = zip(cleaned.lines, reports.names.placeOfLine).map { line, place in
+            Self.step(links.decision(of: place, on: cleaned.collection.reports[line.report].received))
         }
-        let theirs = names.placeOfLine.map { place in
-            links.cascade[Int(place)].substances.isEmpty ? Self.unlinked : links.cascade[Int(place)].stage.rawValue
-        }
-        rows =
-            Self.count(.datamed, ours, Self.order, cleaned, names, persons)
-            + Self.count(.cascade, theirs, OrdeiStage.allCases.map(\.rawValue), cleaned, names, persons) + PublishedLinkCounts.rows
+        var rows = Self.count(.datamed, ours, Self.order, reports, persons)
         self.linesRead = Self.rounded(linesRead)
-        (linesWithForeignSubstances, linesOfKnownMedicines) = Self.foreign(names, links, cleaned, persons)
+        if source == .bnpv {
+            let theirs = zip(cleaned.lines, reports.names.placeOfLine).map { line, place in
+                let link = links.cascade(of: place, on: cleaned.collection.reports[line.report].received)
+                return link.substances.isEmpty ? Self.unlinked : link.stage.rawValue
+            }
+            rows += Self.count(.cascade, theirs, OrdeiStage.allCases.map(\.rawValue), reports, persons) + PublishedLinkCounts.rows
+            (linesWithForeignSubstances, linesOfKnownMedicines) = Self.foreign(reports.names, links, cleaned, persons)
+        } else {
+            (linesWithForeignSubstances, linesOfKnownMedicines) = (0, 0)
+        }
+        self.rows = rows
     }
 
     /// The nearest multiple of `fewestPersons`, the lower of two.
@@ -56,59 +71,75 @@ package struct LinkReport: Sendable, Equatable {
     private static func foreign(
         _ names: ReportedNames, _ links: ReportLinks, _ cleaned: CleanedReports, _ persons: PersonsOfReports
     ) -> (foreign: Int, known: Int) {
-        var all = CountedLines()
+        var own = CountedLines()
         var foreign = CountedLines()
         for (line, place) in zip(cleaned.lines, names.placeOfLine) where line.kind == .speciality {
-            let (decision, cascade) = (links.decisions[Int(place)], links.cascade[Int(place)])
+            let decision = links.decisions[Int(place)]
+            let cascade = links.cascade(of: place, on: cleaned.collection.reports[line.report].received)
             guard decision.stage == .exact, let link = decision.link, link.medicinalProduct != nil, !cascade.substances.isEmpty else {
                 continue
             }
-            all.add(place, persons[line.report])
-            if !Set(cascade.substances).isSubset(of: link.substances) { foreign.add(place, persons[line.report]) }
+            if Set(cascade.substances).isSubset(of: link.substances) {
+                own.add(place, persons[line.report])
+            } else {
+                foreign.add(place, persons[line.report])
+            }
         }
-        return all.isTold && foreign.isTold ? (rounded(foreign.lines), rounded(all.lines)) : (0, 0)
+        // Either part is the other's complement.
+        guard own.isTold, foreign.isTold else { return (0, 0) }
+        return (rounded(foreign.lines), rounded(own.lines + foreign.lines))
     }
 
-    private static let order = ["nom exact", "ancien nom", "mêmes mots", "orthographe voisine", "décision d’un agent"]
+    private static let order = [
+        "nom exact", "ancien nom", "mêmes mots", "orthographe voisine", "substances dites par la source", "décision d’un agent",
+    ]
 
     package static func step(_ decision: Decision) -> String {
-        switch decision.stage {
-        case .exact: "nom exact"
-        case .formerName: "ancien nom"
-        case .words: "mêmes mots"
-        case .spelling: "orthographe voisine"
-        case .person: "décision d’un agent"
-        case .none: unlinked
+        switch (decision.verdict, decision.stage) {
+        case (.ambiguous, _): toSettle
+        case (.unknown, _), (.accepted, .none): unknown
+        case (.accepted, .exact): "nom exact"
+        case (.accepted, .formerName): "ancien nom"
+        case (.accepted, .words): "mêmes mots"
+        case (.accepted, .spelling): "orthographe voisine"
+        case (.accepted, .ingredients): "substances dites par la source"
+        case (.accepted, .person): "décision d’un agent"
         }
     }
 
     /// Lines by step, in the order of the method; steps of too few persons go together, and where what is left is of too few persons, nothing of
     /// the kind is told: the rest would be found by subtraction.
     private static func count(
-        _ method: Method, _ steps: [String], _ order: [String], _ cleaned: CleanedReports, _ names: ReportedNames,
-        _ persons: PersonsOfReports
+        _ method: Method, _ steps: [String], _ order: [String], _ reports: LinkedReports, _ persons: PersonsOfReports
     ) -> [Row] {
         ReportedDrugKind.allCases.flatMap { kind -> [Row] in
             var counts: [String: CountedLines] = [:]
-            for (place, line) in cleaned.lines.enumerated() where line.kind == kind {
-                counts[steps[place], default: CountedLines()].add(names.placeOfLine[place], persons[line.report])
+            for (place, line) in reports.cleaned.lines.enumerated() where line.kind == kind {
+                counts[steps[place], default: CountedLines()].add(reports.names.placeOfLine[place], persons[line.report])
             }
-            guard counts[unlinked]?.isTold ?? true else { return [] }
-            var small = CountedLines()
-            for (step, count) in counts where step != unlinked && !count.isTold { small.add(count) }
-            var told = order.compactMap { step in counts[step].flatMap { $0.isTold && step != unlinked ? (step, $0) : nil } }
-            if small.lines > 0, !small.isTold {
-                guard let last = told.popLast() else { return [] }
-                small.add(last.1)
-            }
-            if small.lines > 0 { told.append((others, small)) }
-            if let rest = counts[unlinked] { told.append((unlinked, rest)) }
+            guard let told = told(counts, order) else { return [] }
             return told.map { step, count in
                 Row(
-                    method: method, kind: kind, step: step, isLinked: step != unlinked, lines: rounded(count.lines),
-                    names: rounded(count.names.count))
+                    source: reports.cleaned.collection.source, method: method, kind: kind, step: step,
+                    isLinked: !unlinkedSteps.contains(step), lines: rounded(count.lines), names: rounded(count.names.count))
             }
         }
+    }
+
+    /// Nil when nothing can be told.
+    private static func told(_ counts: [String: CountedLines], _ order: [String]) -> [(String, CountedLines)]? {
+        var left = unlinkedSteps.compactMap { step in counts[step].map { (step, $0) } }
+        if !left.allSatisfy(\.1.isTold) { left = [(unlinked, left.reduce(into: CountedLines()) { $0.add($1.1) })] }
+        guard left.allSatisfy(\.1.isTold) else { return nil }
+        let linked = counts.filter { !unlinkedSteps.contains($0.key) }
+        var told = order.compactMap { step in linked[step].flatMap { $0.isTold ? (step, $0) : nil } }
+        var small = CountedLines()
+        for count in linked.values where !count.isTold { small.add(count) }
+        if small.lines > 0, !small.isTold {
+            guard let last = told.popLast() else { return nil }
+            small.add(last.1)
+        }
+        return told + (small.lines > 0 ? [(others, small)] : []) + left
     }
 }
 
@@ -155,7 +186,7 @@ extension LinkReport {
     var counts: [LinkageCount] {
         var counts = ReportedDrugKind.allCases.map { kind in
             let lines = lines(.datamed, kind)
-            return LinkageCount(kind: kind.frenchName, lines: lines.all, linked: lines.linked)
+            return LinkageCount(source: source.rawValue, kind: kind.frenchName, lines: lines.all, linked: lines.linked)
         }.filter { $0.lines > 0 }
         guard !counts.isEmpty else { return [] }
         counts[0].rawLines = linesRead

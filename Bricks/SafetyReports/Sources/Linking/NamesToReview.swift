@@ -3,10 +3,7 @@ import Linkage
 
 extension NameReview {
     /// Every name of these sources with what it was linked to; of one that nothing accepted, the lines that are left: its day has settled the others.
-    init(
-        _ sources: [(names: ReportedNames, links: ReportLinks, cleaned: CleanedReports)], _ reference: Reference,
-        _ decisions: PersonDecisions
-    ) {
+    init(_ sources: [LinkedReports], _ reference: Reference, _ decisions: PersonDecisions) {
         struct Key: Hashable {
             let kind: NameKind?
             let name: String
@@ -17,8 +14,9 @@ extension NameReview {
         var open = LinkageReview.Open(names: 0, lines: 0)
         var isTold = true
         for source in sources {
-            let left = OpenLines(source.names, source.links, source.cleaned)
-            for decided in left.decided(source.names, source.links) {
+            guard let links = source.links else { continue }
+            let left = OpenLines(source, links)
+            for decided in left.decided(source, links) {
                 let key = Key(kind: decided.reported.kind, name: decided.reported.name, isLinked: decided.decision.link != nil)
                 if let place = places[key] {
                     names[place].reported.lines += decided.reported.lines
@@ -45,9 +43,10 @@ private struct OpenLines {
     /// As many as need counting.
     private var persons: Set<[String]> = []
 
-    init(_ names: ReportedNames, _ links: ReportLinks, _ cleaned: CleanedReports) {
-        linesOfName = Array(repeating: 0, count: names.all.count)
-        for (line, place) in zip(cleaned.lines, names.placeOfLine) where Self.isOpen(links.decisions[Int(place)]) {
+    init(_ source: LinkedReports, _ links: ReportLinks) {
+        let cleaned = source.cleaned
+        linesOfName = Array(repeating: 0, count: source.names.all.count)
+        for (line, place) in zip(cleaned.lines, source.names.placeOfLine) where Self.isOpen(links.decisions[Int(place)]) {
             let report = cleaned.collection.reports[line.report]
             guard Self.isOpen(links.decision(of: place, on: report.received)) else { continue }
             linesOfName[Int(place)] += 1
@@ -58,12 +57,13 @@ private struct OpenLines {
 
     private static func isOpen(_ decision: Decision) -> Bool { decision.link == nil && decision.stage != .person }
 
-    func decided(_ names: ReportedNames, _ links: ReportLinks) -> [DecidedName] {
-        names.all.indices.compactMap { place in
-            let (name, decision) = (names.all[place], links.decisions[place])
+    func decided(_ source: LinkedReports, _ links: ReportLinks) -> [DecidedName] {
+        source.names.all.indices.compactMap { place in
+            let (name, decision) = (source.names.all[place], links.decisions[place])
             let lines = Self.isOpen(decision) ? linesOfName[place] : name.lines
             guard lines > 0 else { return nil }
-            return DecidedName(Linkage.ReportedName(name.name, as: name.kind.nameKind, lines: lines), decision)
+            let kind = name.kind.nameKind(in: source.cleaned.collection.source)
+            return DecidedName(Linkage.ReportedName(name.name, as: kind, lines: lines), decision)
         }
     }
 

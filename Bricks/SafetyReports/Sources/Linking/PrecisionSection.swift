@@ -19,7 +19,7 @@ extension PageSection {
     }
 
     private static func left(_ open: LinkageReview.Open?) -> String {
-        guard let open else { return "Le nombre de noms qu’une personne doit trancher est trop faible pour être publié." }
-        return "Noms qu’une personne doit trancher : \(open.text)."
+        guard let open else { return "Trop peu de noms ambigus ou inconnus attendent une personne pour que leur nombre soit publié." }
+        return "Noms ambigus ou inconnus qui attendent une personne : \(open.text)."
     }
 }

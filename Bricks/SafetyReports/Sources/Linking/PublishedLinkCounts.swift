@@ -1,6 +1,9 @@
 /// What the agency's pipeline linked in the real base, as its authors counted it in the comments of scripts 3 and 4 of its public code
 /// (dataoffice-ansm/datamed, ORDEI V7, 2022). All of it is coverage: no precision was ever computed.
 enum PublishedLinkCounts {
+    /// Lines case × medicine before cleaning.
+    static let linesRead = 1_041_960
+
     static let rows: [LinkReport.Row] =
         of(
             .speciality,
@@ -23,7 +26,8 @@ enum PublishedLinkCounts {
 
     private static func of(_ kind: ReportedDrugKind, _ steps: [(String, Int, Int?)]) -> [LinkReport.Row] {
         steps.map {
-            LinkReport.Row(method: .published, kind: kind, step: $0.0, isLinked: $0.0 != LinkReport.unlinked, lines: $0.1, names: $0.2)
+            LinkReport.Row(
+                source: .bnpv, method: .published, kind: kind, step: $0.0, isLinked: $0.0 != LinkReport.unlinked, lines: $0.1, names: $0.2)
         }
     }
 }

@@ -5,6 +5,7 @@ import Vocabulary
 struct StoredTables {
     private var cases: Int64 = 0
     private var texts: Int64 = 0
+    private var links = StoredLinks()
 
     static func create(in database: Database) throws {
         try database.execute(
@@ -14,10 +15,12 @@ struct StoredTables {
                     cas INTEGER PRIMARY KEY, source TEXT NOT NULL, identifiant TEXT, numero TEXT, version TEXT, notification TEXT, sexe TEXT,
                     age_ans REAL, grave INTEGER, criteres INTEGER NOT NULL, pays_survenue TEXT, pays_cas TEXT, notificateur TEXT) STRICT;
                 CREATE TABLE medicaments (
-                    cas INTEGER NOT NULL, nom INTEGER, type TEXT, role TEXT, substances INTEGER, debut TEXT, retenu INTEGER NOT NULL) STRICT;
+                    cas INTEGER NOT NULL, nom INTEGER, type TEXT, role TEXT, substances INTEGER, debut TEXT, retenu INTEGER NOT NULL,
+                    lien INTEGER) STRICT;
                 CREATE TABLE effets (cas INTEGER NOT NULL, terme INTEGER, soc INTEGER, debut TEXT) STRICT;
                 CREATE TABLE notificateurs (cas INTEGER NOT NULL, qualification TEXT) STRICT;
                 """)
+        try StoredLinks.create(in: database)
     }
 
     /// After the rows, which come sorted: compact indexes, and always the same bytes.
@@ -27,12 +30,13 @@ struct StoredTables {
         }
     }
 
-    mutating func add(_ cleaned: CleanedReports, to database: Database) throws {
-        let collection = cleaned.collection
+    mutating func add(_ reports: LinkedReports, to database: Database) throws {
+        let collection = reports.cleaned.collection
         let names = try add(collection.names, to: database)
         let words = try add(collection.words, to: database)
         let numbers = try addCases(collection, to: database)
-        try add(cleaned, numbers, names, words, to: database)
+        let linkOfLine = try links.add(reports, names, to: database)
+        try add(reports.cleaned, linkOfLine, numbers, names, words, to: database)
         try addReactions(collection, numbers, words, to: database)
         try addReporters(collection, numbers, to: database)
     }
@@ -78,48 +82,39 @@ struct StoredTables {
     }
 
     private func add(
-        _ cleaned: CleanedReports, _ numbers: [Int64], _ names: [Int64], _ words: [Int64], to database: Database
+        _ cleaned: CleanedReports, _ linkOfLine: [Int64], _ numbers: [Int64], _ names: [Int64], _ words: [Int64], to database: Database
     ) throws {
-        /// A medicine as it is stored; its members in the order that sorts rows.
-        struct Row: Hashable, Comparable {
-            let report: Int64
-            let name: Int64
-            let kind: Int
-            let role: Int
-            let ingredients: Int64
-            let start: PartialDate?
-
-            static func < (left: Row, right: Row) -> Bool {
-                if left.report != right.report { return left.report < right.report }
-                if left.name != right.name { return left.name < right.name }
-                return (left.kind, left.role, left.ingredients, left.start?.text ?? "")
-                    < (right.kind, right.role, right.ingredients, right.start?.text ?? "")
-            }
-        }
         let roles = DrugRole.allCases
         let rows = cleaned.collection.drugs.map { drug in
-            Row(
+            StoredDrug(
                 report: numbers[Int(drug.report.index)], name: drug.name.map { names[Int($0.index)] } ?? 0, kind: drug.kind?.rawValue ?? -1,
                 role: drug.role.flatMap { roles.firstIndex(of: $0) } ?? -1, ingredients: drug.ingredients.map { words[Int($0.index)] } ?? 0,
                 start: drug.start)
         }.sorted()
-        // Lines that the funnel kept, each once, in the same order.
-        let kept = cleaned.lines.map { line in
-            let key = cleaned.collection.reports[line.report].key
-            return (report: numbers[Int(key.index)], name: names[Int(line.name.index)], kind: line.kind.rawValue)
-        }.sorted { $0 < $1 }
+        // Lines that the funnel kept, each once, in the same order, with their links.
+        let kept = cleaned.lines.indices.map { place -> KeptLine in
+            let line = cleaned.lines[place]
+            let drug = StoredDrug(
+                report: numbers[Int(cleaned.collection.reports[line.report].key.index)], name: names[Int(line.name.index)],
+                kind: line.kind.rawValue, role: -1, ingredients: line.ingredients.map { words[Int($0.index)] } ?? 0, start: nil)
+            return KeptLine(drug: drug, link: linkOfLine.isEmpty ? 0 : linkOfLine[place])
+        }.sorted { $0.drug < $1.drug }
         var next = kept.startIndex
-        var insert = try RowWriter(database, "INSERT INTO medicaments VALUES (?, ?, ?, ?, ?, ?, ?)")
+        var insert = try RowWriter(database, "INSERT INTO medicaments VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
         for row in rows {
-            let isKept = next < kept.endIndex && kept[next] == (row.report, row.name, row.kind)
-            if isKept { next += 1 }
+            var link: Int64?
+            if next < kept.endIndex, kept[next].drug.isLine(of: row) {
+                link = kept[next].link
+                next += 1
+            }
             insert.bind(row.report)
             insert.bind(row.name == 0 ? nil : row.name)
             insert.bind(ReportedDrugKind(rawValue: row.kind)?.frenchName)
             insert.bind(row.role < 0 ? nil : roles[row.role].rawValue)
             insert.bind(row.ingredients == 0 ? nil : row.ingredients)
             insert.bind(row.start?.text)
-            insert.bind(isKept ? Int64(1) : 0)
+            insert.bind(link == nil ? Int64(0) : 1)
+            insert.bind(link == 0 ? nil : link)
             try insert.run()
         }
     }
@@ -151,4 +146,32 @@ struct StoredTables {
             try insert.run()
         }
     }
+}
+
+/// A medicine as it is stored; its members in the order that sorts rows.
+private struct StoredDrug: Hashable, Comparable {
+    let report: Int64
+    let name: Int64
+    let kind: Int
+    let role: Int
+    let ingredients: Int64
+    let start: PartialDate?
+
+    static func < (left: StoredDrug, right: StoredDrug) -> Bool {
+        if left.report != right.report { return left.report < right.report }
+        if left.name != right.name { return left.name < right.name }
+        return (left.kind, left.role, left.ingredients, left.start?.text ?? "")
+            < (right.kind, right.role, right.ingredients, right.start?.text ?? "")
+    }
+    /// The same name, kind and ingredients, in the same report.
+    func isLine(of other: StoredDrug) -> Bool {
+        (report, name, kind, ingredients) == (other.report, other.name, other.kind, other.ingredients)
+    }
+}
+
+/// A line that the funnel kept.
+private struct KeptLine {
+    let drug: StoredDrug
+    /// 0 for none.
+    let link: Int64
 }

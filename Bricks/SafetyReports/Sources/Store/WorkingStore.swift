@@ -17,7 +17,7 @@ package struct WorkingStore: Sendable {
     package init(_ folder: URL) { self.folder = folder }
 
     /// Puts these reports in place of what was kept.
-    package func keep(_ cleaned: [CleanedReports]) throws(BuildFailure) {
+    package func keep(_ sources: [LinkedReports]) throws(BuildFailure) {
         let temporary = folder.appending(path: ".\(WorkingStore.fileName).new")
         do {
             // Owner's only, from the first byte: a file made readable and closed later was readable meanwhile.
@@ -30,7 +30,7 @@ package struct WorkingStore: Sendable {
             try StoreFile.create(at: temporary) { database in
                 try StoredTables.create(in: database)
                 var tables = StoredTables()
-                for reports in cleaned { try tables.add(reports, to: database) }
+                for reports in sources { try tables.add(reports, to: database) }
                 try StoredTables.index(database)
             }
             try synchronise(temporary)

@@ -101,8 +101,7 @@ struct Reconciliation: Sendable {
             var writer = JSONWriter(capacity: 1_024 * batch.count)
             writer.object { results in
                 for (key, query) in batch {
-                    let (decision, answers) = linker.explain(query.text, as: query.type?.kind, most: query.limit)
-                    let candidates = ReconciliationCandidate.all(LinkCandidate.all(decision, answers), asked: query.type, reading)
+                    let (candidates, decision) = Self.candidates(query, &linker, reading)
                     results.name(key)
                     results.object { result in
                         result.name("result")
@@ -116,6 +115,14 @@ struct Reconciliation: Sendable {
         return bytes
     }
 
+    private static func candidates(
+        _ query: ReconciliationQuery, _ linker: inout Linker, _ reading: NameLinking.Reading
+    ) -> (candidates: [ReconciliationCandidate], decision: Decision?) {
+        if let entity = ReconciliationCandidate.identified(query.text, asked: query.type, reading) { return ([entity], nil) }
+        let (decision, answers) = linker.explain(query.text, as: query.type?.kind, most: query.limit)
+        return (ReconciliationCandidate.all(LinkCandidate.all(decision, answers), asked: query.type, reading), decision)
+    }
+
     // MARK: Suggestions and views
 
     private static let prefixParameters = [
@@ -124,12 +131,20 @@ struct Reconciliation: Sendable {
     ]
     private static let suggestions = 10
 
+    /// What is begun, and how many suggestions were seen. The clients of the protocol send more than its text has (OpenRefine: `type`, `spell`,
+    /// `exact`, `scoring`, `prefixed`): here alone, what is not known is passed over.
+    private func prefix(of query: Query) throws -> (text: String, skipped: Int) {
+        let known = Query(query.items.filter { item in Self.prefixParameters.contains { $0.name == item.name } })
+        try ParameterReading.check(known, against: Self.prefixParameters)
+        return (String((known["prefix"] ?? "").prefix(SearchAnswers.longestQuery)), known["cursor"].flatMap { Int($0) } ?? 0)
+    }
+
     private func suggestEntities(_ query: Query) throws -> WebResponse {
-        try ParameterReading.check(query, against: Self.prefixParameters)
-        let skipped = query["cursor"].flatMap { Int($0) } ?? 0
-        let answer = search.search(
-            String((query["prefix"] ?? "").prefix(SearchAnswers.longestQuery)), limit: min(100, skipped + Self.suggestions),
-            kinds: [.medicine, .substance])
+        let (prefix, skipped) = try prefix(of: query)
+        if EntityType(id: prefix) != nil, let entity = try linking.withLinker({ $1.entity(prefix) }).flatMap(\.self) {
+            return suggestions(skipped > 0 ? [] : [(prefix, entity.name, nil, entity.type)])
+        }
+        let answer = search.search(prefix, limit: min(100, skipped + Self.suggestions), kinds: [.medicine, .substance])
         let entries = answer.groups.flatMap { $0.hits.map(\.entry) }.dropFirst(skipped).prefix(Self.suggestions)
         return suggestions(
             entries.compactMap { entry in
@@ -157,14 +172,14 @@ struct Reconciliation: Sendable {
 
     /// Types and properties are few: those whose name or identifier begins so.
     private func suggest(_ query: Query, among all: [(id: String, name: String)]) throws -> WebResponse {
-        try ParameterReading.check(query, against: Self.prefixParameters)
+        let (text, skipped) = try prefix(of: query)
         func folded(_ text: String) -> String { text.folding(options: [.caseInsensitive, .diacriticInsensitive], locale: nil) }
-        let prefix = folded(query["prefix"] ?? "")
+        let prefix = folded(text)
         let found = all.filter { folded($0.name).hasPrefix(prefix) || $0.id.hasPrefix(prefix) }
         var writer = JSONWriter()
         writer.object { answer in
             answer.name("result")
-            answer.array(found.dropFirst(query["cursor"].flatMap { Int($0) } ?? 0)) { list, item in
+            answer.array(found.dropFirst(skipped)) { list, item in
                 list.object {
                     $0.member("id", item.id)
                     $0.member("name", item.name)
@@ -179,8 +194,7 @@ struct Reconciliation: Sendable {
         let location =
             switch EntityType(id: id) {
             case .medicinalProduct, .substance: "/\(Query.encode(id).replacing("%2F", with: "/"))"
-            case .family:
-                "\(Address.search)?\(Query([.init("q", try familyName(String(id.dropFirst(EntityType.family.rawValue.count + 1))))]).encoded)"
+            case .family: "\(Address.search)?\(Query([.init("q", try familyName(id))]).encoded)"
             case nil:
                 throw APIProblem(
                     .notFound, "Cet identifiant n’est pas d’ici.",
@@ -193,8 +207,8 @@ struct Reconciliation: Sendable {
         return WebResponse(status: 302, headers: [("location", location)])
     }
 
-    private func familyName(_ code: String) throws -> String {
-        let families = try linking.withLinker { _, reading in reading.engine.reference.families }
-        return families?.first { $0.code == code }?.name ?? code
+    /// The code itself when the reference has no such family.
+    private func familyName(_ id: String) throws -> String {
+        try linking.withLinker { $1.entity(id)?.name }.flatMap(\.self) ?? String(id.dropFirst(EntityType.family.rawValue.count + 1))
     }
 }

@@ -10,8 +10,15 @@ struct ReconciliationCandidate: Sendable {
     /// From 0 to 1.
     let score: Double
     let isMatch: Bool
-    /// Bits of each kind of evidence, in one order.
+    /// Bits of each kind of evidence, in one order; none where nothing was weighed.
     let evidence: [(field: Evidence.Field, bits: Double)]
+
+    /// The entity that a query names by its identifier, as the protocol expects.
+    static func identified(_ id: String, asked: EntityType?, _ reading: NameLinking.Reading) -> ReconciliationCandidate? {
+        guard let (type, code, name) = reading.entity(id) else { return nil }
+        return ReconciliationCandidate(
+            type: type, code: code, name: name, description: "", score: 1, isMatch: asked == nil || type == asked, evidence: [])
+    }
 
     /// The entities of the type asked, where the answers have one; else the most precise that each answer tells.
     ///
@@ -36,25 +43,17 @@ struct ReconciliationCandidate: Sendable {
         _ answer: Answer, _ asked: EntityType?, _ reading: NameLinking.Reading
     ) -> [(type: EntityType, code: String, name: String)] {
         let substances = answer.substances.map { (EntityType.substance, $0, reading.nameOfSubstance[$0] ?? $0) }
-        let family = answer.family.map { [(EntityType.family, $0, answer.medicinalProduct == nil ? answer.name : familyName($0, reading))] }
-        let medicine = answer.medicinalProduct.map { [(EntityType.medicinalProduct, $0, medicineName($0, reading) ?? answer.name)] }
+        let family = answer.family.map {
+            [(EntityType.family, $0, answer.medicinalProduct == nil ? answer.name : reading.name(of: .family, $0) ?? $0)]
+        }
+        let medicine = answer.medicinalProduct.map {
+            [(EntityType.medicinalProduct, $0, reading.name(of: .medicinalProduct, $0) ?? answer.name)]
+        }
         switch asked {
         case .substance: return substances
         case .family: return family ?? medicine ?? substances
         case .medicinalProduct, nil: return medicine ?? family ?? substances
         }
-    }
-
-    private static func medicineName(_ code: String, _ reading: NameLinking.Reading) -> String? {
-        let medicines = reading.engine.reference.medicinalProducts
-        let place = medicines.firstIndexSorted { $0.code >= code }
-        return place < medicines.count && medicines[place].code == code ? medicines[place].name : nil
-    }
-
-    private static func familyName(_ code: String, _ reading: NameLinking.Reading) -> String {
-        let families = reading.engine.reference.families
-        let place = families.firstIndexSorted { $0.code >= code }
-        return place < families.count && families[place].code == code ? families[place].name : code
     }
 
     private static func evidence(_ candidate: LinkCandidate) -> [(field: Evidence.Field, bits: Double)] {
@@ -66,7 +65,8 @@ struct ReconciliationCandidate: Sendable {
         answer.substances.map { reading.nameOfSubstance[$0] ?? $0 }.joined(separator: ", ")
     }
 
-    func write(_ decision: Decision, to list: inout JSONWriter) {
+    /// - Parameter decision: nil where no name was weighed.
+    func write(_ decision: Decision?, to list: inout JSONWriter) {
         list.object { candidate in
             candidate.member("id", type.id(code))
             candidate.member("name", name)
@@ -75,6 +75,7 @@ struct ReconciliationCandidate: Sendable {
             candidate.array { types in types.object { type.write(to: &$0) } }
             candidate.member("score", score * 100, decimals: 2)
             candidate.member("match", isMatch)
+            guard let decision else { return }
             candidate.name("features")
             candidate.array { features in
                 let decided = [("connu", decision.known), ("part", decision.share), ("marge", decision.margin)]
@@ -86,18 +87,5 @@ struct ReconciliationCandidate: Sendable {
                 }
             }
         }
-    }
-}
-
-extension Array {
-    /// Of a sorted array, the first place where `isReached` holds; `count` when nowhere.
-    fileprivate func firstIndexSorted(_ isReached: (Element) -> Bool) -> Int {
-        var low = 0
-        var high = count
-        while low < high {
-            let middle = (low + high) / 2
-            if isReached(self[middle]) { high = middle } else { low = middle + 1 }
-        }
-        return low
     }
 }

@@ -63,6 +63,8 @@ extension Stylesheet {
         @media(min-width:48rem){tbody th:has(a){min-width:16.5rem}}
         tbody tr:hover{background:var(--shade)}
         .num{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
+        @media(max-width:40rem){.num,thead .num{white-space:normal;min-width:0;padding-left:.25rem;padding-right:.4rem}}
+        @media(max-width:26rem){table:has(.num:nth-child(4)){font-size:.84rem}tr:has(.num:nth-child(4)) th:first-child{min-width:0;padding-left:.6rem;padding-right:.25rem;white-space:normal}thead:has(.num:nth-child(4)) th{font-size:.78rem}}
         .empty{padding:.4rem 1rem 1rem;color:var(--quiet)}
         details{border:1px solid var(--line);border-radius:12px;background:var(--surface)}
         summary{padding:.75rem 1.1rem;cursor:pointer;font-weight:600;border-radius:12px}

@@ -22,19 +22,25 @@ package struct OrdeiLink: Sendable, Equatable {
     package var medicine = ""
     package var family = ""
     package var substances: [String] = []
+    /// For a past name of several medicines: the year after which lines have another link, that of `OrdeiCascade.laterLink`.
+    package var lastYear: Int?
 }
 
 /// The agency's cascade of 2020-22 (scripts_ORDEI 3 and 4, R), step by step and with its faults, to be compared with: nothing else uses it.
 ///
-/// It compares names as they are written, code point by code point, and takes the first row of the tables that fits: other orders of rows give other links. One step
-/// looks at all unresolved names together, so a name's link depends on what else was reported.
+/// It compares names as they are written, code point by code point. One step looks at all unresolved names together, so a name's link depends on what else was reported.
+///
+/// Where several rows of its tables fit as well, it took the first. The order of its tables was that of extractions that nobody published; rows are taken here in the
+/// order of the reference. Whether a name is linked, and by which step, does not depend on it when a name has one row: only which of equally similar medicines is taken
+/// does (3.3), or which of the substances that share a variant (25 of 20,498 variants, S0).
 package struct OrdeiCascade: Sendable {
     let medicines: OrdeiMedicines
     let products: OrdeiProducts
     let variants: OrdeiVariants
 
-    package init(_ reference: Reference) {
-        let medicines = OrdeiMedicines(reference)
+    /// - Parameter year: that of a day of the reference, which step 3.2 decides by; without it a past name is the medicine that left it first.
+    package init(_ reference: Reference, year: (Int) -> Int? = { _ in nil }) {
+        let medicines = OrdeiMedicines(reference, year: year)
         self.medicines = medicines
         products = OrdeiProducts(reference, names: medicines.families)
         variants = OrdeiVariants(reference)
@@ -54,12 +60,19 @@ package struct OrdeiCascade: Sendable {
         }
     }
 
+    /// What a past name of several medicines is linked to in lines of after its `lastYear`.
+    package func laterLink(of name: String) -> OrdeiLink {
+        let text = RawName(name)
+        return medicineLink(text, medicines.former(text).map { ($0.latest, .formerName) })
+    }
+
     private func medicineLink(_ name: RawName, _ found: (medicine: Int, stage: OrdeiStage)?) -> OrdeiLink {
         var link = OrdeiLink()
         var family: RawName?
         if let found {
             link.stage = found.stage
             link.medicine = medicines.codes[found.medicine]
+            if found.stage == .formerName { link.lastYear = medicines.former(name)?.lastYear }
             family = medicines.familyOfMedicine[found.medicine]
         }
         if family == nil, let product = products.firstWords(of: name) {

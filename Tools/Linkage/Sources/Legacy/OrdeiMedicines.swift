@@ -9,18 +9,25 @@ struct OrdeiMedicines: Sendable {
     /// The products of the specialities, each once, in order.
     let families: [RawName]
     private let places: [RawName: Int]
-    /// By past name: the present one, or nil when its code is not in the reference.
-    private let formerNames: [RawName: Int?]
+    private let formerNames: [RawName: Former]
     private let firstWords: [RawName]
     private let sameStart: [Start: [Int]]
     private let medicinesOfFirstWord: [RawName: Int]
+
+    /// The medicines that left a name: of three or more, the original looked at the first and the last only.
+    struct Former: Sendable {
+        let earliest: Int
+        let latest: Int
+        /// The year in which the last left it; nil for one medicine, or when no day is known.
+        let lastYear: Int?
+    }
 
     private struct Start: Hashable {
         let word: RawName
         let number: Double?
     }
 
-    init(_ reference: Reference) {
+    init(_ reference: Reference, year: (Int) -> Int?) {
         let familyNames = Dictionary(reference.families.map { ($0.code, RawName($0.name)) }) { first, _ in first }
         var names: [RawName] = [], codes: [String] = [], familyOfMedicine: [RawName?] = [], families: [RawName] = []
         var places: [RawName: Int] = [:]
@@ -38,7 +45,7 @@ struct OrdeiMedicines: Sendable {
             }
             if placeOfCode[medicine.code] == nil { placeOfCode[medicine.code] = places[name] }
         }
-        formerNames = Dictionary(reference.formerNames.map { (RawName($0.name), placeOfCode[$0.code]) }) { first, _ in first }
+        formerNames = Self.formerNames(reference, placeOfCode, year: year)
         firstWords = names.map { $0.words(1) ?? $0 }
         sameStart = Dictionary(grouping: names.indices) { [firstWords] in Start(word: firstWords[$0], number: names[$0].firstNumber) }
         medicinesOfFirstWord = firstWords.reduce(into: [:]) { $0[$1, default: 0] += 1 }
@@ -49,7 +56,38 @@ struct OrdeiMedicines: Sendable {
         self.places = places
     }
 
-    /// The medicine of each name that has one.
+    /// By past name: the medicines of the reference that left it, by the last day that each did; of the same day the first row.
+    private static func formerNames(_ reference: Reference, _ placeOfCode: [String: Int], year: (Int) -> Int?) -> [RawName: Former] {
+        var rows: [RawName: [(place: Int, until: Int)]] = [:]
+        for row in reference.formerNames {
+            guard let place = placeOfCode[row.code] else { continue }
+            let (name, until) = (RawName(row.name), row.until ?? .min)
+            var bearers = rows[name] ?? []
+            if let known = bearers.firstIndex(where: { $0.place == place }) {
+                bearers[known].until = max(until, bearers[known].until)
+            } else {
+                bearers.append((place, until))
+            }
+            rows[name] = bearers
+        }
+        return rows.mapValues { rows in
+            var (earliest, latest) = (rows[0], rows[0])
+            for row in rows.dropFirst() {
+                if row.until < earliest.until { earliest = row }
+                if row.until > latest.until { latest = row }
+            }
+            let lastYear = earliest.place == latest.place ? nil : year(latest.until)
+            return Former(earliest: earliest.place, latest: latest.place, lastYear: lastYear)
+        }
+    }
+
+    /// What a past name was, when no medicine has it now.
+    func former(_ name: RawName) -> Former? {
+        if let place = places[name], familyOfMedicine[place] != nil { return nil }
+        return formerNames[name]
+    }
+
+    /// The medicine of each name that has one, told before a past name changed bearer for the last time.
     func resolve(_ reported: [RawName]) -> [RawName: (medicine: Int, stage: OrdeiStage)] {
         var found: [RawName: (medicine: Int, stage: OrdeiStage)] = [:]
         var seen: Set<RawName> = []
@@ -58,8 +96,8 @@ struct OrdeiMedicines: Sendable {
         for name in reported where seen.insert(name).inserted {
             if let place = places[name], familyOfMedicine[place] != nil {
                 found[name] = (place, .sameName)
-            } else if case .some(.some(let place)) = formerNames[name] {
-                found[name] = (place, .formerName)
+            } else if let former = formerNames[name] {
+                found[name] = (former.earliest, .formerName)
             } else if let place = sameWords(name) {
                 found[name] = (place, .sameWords)
             } else {

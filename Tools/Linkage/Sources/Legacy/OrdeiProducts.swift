@@ -4,14 +4,16 @@ struct OrdeiProducts: Sendable {
     let codes: [RawName: String]
     let substances: [RawName: [String]]
     private let names: Set<RawName>
-    private let formerNames: [RawName: RawName?]
+    /// Past names that led to one product; the original left the others out.
+    private let formerNames: [RawName: RawName]
     private let byTokens: [RawName: RawName]
 
     init(_ reference: Reference, names: [RawName]) {
         self.names = Set(names)
         let nameOfCode = Dictionary(reference.families.map { ($0.code, RawName($0.name)) }) { first, _ in first }
         codes = Dictionary(reference.families.map { (RawName($0.name), $0.code) }) { first, _ in first }
-        formerNames = Dictionary(reference.formerFamilyNames.map { (RawName($0.name), nameOfCode[$0.code]) }) { first, _ in first }
+        let bearers = Dictionary(grouping: reference.formerFamilyNames) { RawName($0.name) }.mapValues { Set($0.map(\.code)) }
+        formerNames = bearers.compactMapValues { $0.count == 1 ? $0.first.flatMap { nameOfCode[$0] } : nil }
         byTokens = Dictionary(names.compactMap { name in name.tokens.map { ($0, name) } }) { first, _ in first }
         var union: [RawName: Set<String>] = [:]
         for medicine in reference.medicinalProducts {
@@ -27,7 +29,7 @@ struct OrdeiProducts: Sendable {
 
     func resolve(_ name: RawName) -> (family: RawName, stage: OrdeiStage)? {
         if names.contains(name) { return (name, .sameProduct) }
-        if case .some(.some(let family)) = formerNames[name] { return (family, .formerProduct) }
+        if let family = formerNames[name] { return (family, .formerProduct) }
         if let tokens = name.tokens, let family = byTokens[tokens] { return (family, .sameTokens) }
         let word = name.firstWord
         return names.contains(word) && word.tokens == word ? (word, .firstTokenOfProduct) : nil

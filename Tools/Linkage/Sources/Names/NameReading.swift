@@ -40,6 +40,7 @@ struct NameReading {
         (hasJoinedStrengths, isJoining, isAfterNumber) = (false, false, false)
         folding.append(UnsafeBufferPointer(rebasing: name.prefix(4 * Self.longestName)), to: &bytes)
         if bytes.count > Self.longestName { bytes.removeLast(bytes.count - Self.longestName) }
+        while bytes.last == 0x20 { bytes.removeLast() }
         cut()
     }
 

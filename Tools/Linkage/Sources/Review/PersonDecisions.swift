@@ -129,6 +129,13 @@ public struct ReviewedLinker: Sendable {
         return name.withUTF8 { link($0, as: kind) }
     }
 
+    /// Links a name whose source tells its ingredients beside it.
+    public mutating func link(_ name: String, as kind: NameKind?, ingredients: [String]) -> Decision {
+        var written = name
+        if !decisions.isEmpty, let decision = written.withUTF8({ decisions.decision(for: $0, as: kind, &reading) }) { return decision }
+        return linker.link(name, as: kind, ingredients: ingredients)
+    }
+
     /// Links a name given as UTF-8.
     public mutating func link(_ name: UnsafeBufferPointer<UInt8>, as kind: NameKind?) -> Decision {
         if !decisions.isEmpty, let decision = decisions.decision(for: name, as: kind, &reading) { return decision }

@@ -93,7 +93,7 @@ public struct SamplePrecision: Sendable {
 
     private static func overall(_ stages: [Stage]) -> WilsonInterval {
         let measured = stages.filter { $0.right + $0.wrong > 0 }
-        let total = Double(measured.reduce(0) { $0 + $1.acceptedNames })
+        let total = measured.reduce(0) { $0 + Double($1.acceptedNames) }
         guard total > 0 else { return WilsonInterval(0, of: 0) }
         var share = 0.0
         var inverse = 0.0
