@@ -98,7 +98,7 @@ struct LinkPageTests {
     @Test("Another source has a table of its own; without the agency's base nothing is compared")
     func otherSources() throws {
         let alone = LinkPage(Self.rows.filter { $0.source == .faers }, []).page
-        #expect(alone.sections.map(\.id) == ["faers", "lire"] && alone.facts.map(\.term) == ["FAERS"])
+        #expect(alone.sections.map(\.id) == ["faers", "precision", "lire"] && alone.facts.map(\.term) == ["FAERS"])
         let table = try #require(tables(alone)["Lignes rapprochées par chaque étape : FAERS"])
         #expect(table.first == ["Substances dites par la source", "220"] && table.last == ["Ensemble", "242"])
     }
