@@ -85,7 +85,14 @@ struct Build {
         reception.review.leaveLists(crop.names, on: today, shortcomings, &summary) { try options.faults(.reviewing) }
         stopwatch.lap("revue")
         summary.timings = stopwatch.laps
-        record(&summary, reports + crop.personalReports)
+        do {
+            try options.faults(.recording)
+            try RunRecord(summary, reports, aboutPersons: crop.personalReports).keep(
+                in: shelf.folder.appending(path: "runs"), workFolder: reception.inbox.workFolder)
+        } catch {
+            // The release is already in service: a refusal here is said, and stops nothing.
+            summary.notices.append("Le compte rendu n’a pas pu être gardé : \(BuildFailure(error, at: shelf.folder.path)).")
+        }
         return summary
     }
 
@@ -285,19 +292,5 @@ struct Build {
         try options.faults(.publishing)
         if shelf.currentID != id { try shelf.putInService(id, action: .publication, now: options.now()) }
         return isNew
-    }
-
-    /// Keeps the facts of the run beside the releases. The release is already in service: a refusal here is said, and stops nothing.
-    private func record(_ summary: inout BuildSummary, _ reports: [FileReport]) {
-        let runs = shelf.folder.appending(path: "runs")
-        do {
-            try options.faults(.recording)
-            try FileManager.default.createDirectory(at: runs, withIntermediateDirectories: true)
-            // What was put right and what was set aside: the raw value, the rule, the value published, the place.
-            try replace(runs.appending(path: "\(summary.release).constats.csv"), with: Array(ReportCSV.render(reports).utf8))
-            try replace(runs.appending(path: "\(summary.release).json"), with: try stableJSON(summary))
-        } catch {
-            summary.notices.append("Le compte rendu n’a pas pu être gardé : \(BuildFailure(error, at: runs.path)).")
-        }
     }
 }

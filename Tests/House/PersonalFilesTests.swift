@@ -59,6 +59,15 @@ struct PersonalFilesTests {
             #expect(bytes.range(of: Data(Self.secret.utf8)) == nil, "\(file.path)")
             #expect(bytes.range(of: Data("FR-404".utf8)) == nil, "\(file.path)")
         }
+        // What the run counted of persons, one by one, is kept with them and not beside the releases.
+        let runs = try Self.files(under: releases.appending(path: "runs"))
+        for file in runs { #expect(try Data(contentsOf: file).range(of: Data("Cas-Patients".utf8)) == nil, "\(file.path)") }
+        #expect(runs.contains { $0.lastPathComponent == "\(house.summary.release).json" })
+        for name in ["constats.csv", "passage.json"] {
+            let file = store.deletingLastPathComponent().appending(path: name)
+            #expect(try Data(contentsOf: file).range(of: Data("Cas-Patients".utf8)) != nil)
+            #expect((try FileManager.default.attributesOfItem(atPath: file.path)[.posixPermissions] as? NSNumber)?.intValue == 0o600)
+        }
     }
 
     @Test("A build without the reports that the release in service counted says that it counts them no more")
