@@ -38,6 +38,8 @@ struct NameIndex: Sendable {
     private(set) var groups: [[String]] = []
     /// Words of the names of each group's substances, sorted: "DOLIPRANE (PARACETAMOL)" has nothing foreign to Doliprane.
     private(set) var groupWords: [[Int32]] = []
+    /// For each word, the groups of the products and substances that it names alone: PARACETAMOL, KARDEGIC, but not FORTE.
+    private(set) var groupsNamedBy: [[Int32]] = []
     /// How many names of medicines and products have just these substances.
     private(set) var popularity: [Int32] = []
     private(set) var postings: [Int32] = []
@@ -95,6 +97,7 @@ struct NameIndex: Sendable {
         measureWords()
         gatherGroupWords()
         markCompanions()
+        gatherNamedGroups()
         makePostings()
         exactNames = ExactNames(exactPairs)
         exactPairs = []
@@ -193,6 +196,23 @@ struct NameIndex: Sendable {
             }
             entries[number].isGeneric = isGeneric
         }
+    }
+
+    private mutating func gatherNamedGroups() {
+        groupsNamedBy = Array(repeating: [], count: words.count)
+        for entry in entries where !entry.isMedicine {
+            let telling = entry.words.filter { parts[Int($0)] == .brand && words.role[Int(wordNumbers[Int($0)])] == .name }
+            guard telling.count == 1, let place = telling.first else { continue }
+            let word = Int(wordNumbers[Int(place)])
+            if words.length(of: word) > 3, !groupsNamedBy[word].contains(entry.group) { groupsNamedBy[word].append(entry.group) }
+        }
+    }
+
+    /// Whether a word names something whose substances a group does not have.
+    func names(_ word: Int32, otherThan group: Int32) -> Bool {
+        let own = groups[Int(group)]
+        let named = groupsNamedBy[Int(word)]
+        return !named.isEmpty && !groupWords[Int(group)].contains(word) && named.allSatisfy { !Set(groups[Int($0)]).isSubset(of: own) }
     }
 
     private mutating func makePostings() {

@@ -11,7 +11,7 @@ struct EntryScoring {
         var isWhole = false
         /// Words that nobody knows, or for another audience, stand beside the name of a brand: perhaps another of its lines, with other substances.
         var otherLines = 0
-        /// Signs that the name has one more substance: a word nobody knows after a slash, a strength too many.
+        /// Signs that the name has one more substance: its name, a word nobody knows after a slash, a strength too many.
         var otherSubstances = 0
         /// Strengths or words of the dose form were typed, and none of them is the entry's.
         var isContradicted = false
@@ -47,8 +47,8 @@ struct EntryScoring {
         /// The word of the entry that the last typed word was read as.
         var taken: Int32?
         var unknown = 0
-        /// Words nobody knows that may name another substance, and those of them joined to one by a slash.
-        var foreign = (any: 0, joined: 0)
+        /// Words nobody knows that may name another substance, those of them joined to one by a slash, and words that do name another.
+        var foreign = (any: 0, joined: 0, known: 0)
         var audiences = (typed: 0, known: 0)
         var holders = (typed: 0, known: 0)
         var ordinary = (typed: 0, agreed: 0)
@@ -91,7 +91,7 @@ struct EntryScoring {
         }
         addQuantities(entry, name, &score)
         score.otherLines = (tally.isGeneric ? 0 : tally.unknown) + min(tally.audiences.typed, tally.audiences.known)
-        score.otherSubstances = tally.foreign.joined + (tally.foreign.any > 0 && isOneOfSeveral(entry, name) ? 1 : 0)
+        score.otherSubstances = tally.foreign.known + tally.foreign.joined + (tally.foreign.any > 0 && isOneOfSeveral(entry, name) ? 1 : 0)
         score.isContradicted =
             entry.isMedicine && !tally.isGeneric && tally.ordinary.typed > 0 && tally.ordinary.agreed == 0
             && !name.quantities.contains { typed in quantities(of: entry).contains { $0.value == typed.value } }
@@ -166,6 +166,9 @@ struct EntryScoring {
             if isOfSubstance { bits = max(bits, weights.extraOfSubstance) }
         }
         if word.isAudience { tally.audiences.typed += 1 }
+        if name.readings[word.readings].contains(where: { $0.isExact && index.names($0.word, otherThan: entry.group) }) {
+            tally.foreign.known += 1
+        }
         if word.isHead, !word.isKnown, word.length > 2 {
             tally.foreign.any += 1
             if word.isMember { tally.foreign.joined += 1 }
