@@ -27,6 +27,7 @@ struct MedicineChoice: Sendable {
             let count = Set(rivals.map { index.entries[Int($0.entry)].target }).count
             return count > Self.mostRivals ? nil : (entry.target, count)
         }
+        guard entry.isMedicine || !hasRivals(score, among: scores) else { return nil }
         var scoring = scoring
         let fitting = siblings(of: entry).filter {
             index.entries[Int($0)].group == entry.group && agrees(name, index.entries[Int($0)], scoring)
@@ -35,6 +36,17 @@ struct MedicineChoice: Sendable {
         .sorted { ($1.detail, $0.medicine) < ($0.detail, $1.medicine) }
         guard let best = fitting.first, fitting.dropFirst().allSatisfy({ $0.detail < best.detail - Self.rivals }) else { return nil }
         return (best.medicine, 0)
+    }
+
+    /// Another product of the same substances fits as well as this one: "HYDROXYZINE" is the beginning of ten.
+    private func hasRivals(_ score: EntryScoring.Score, among scores: [EntryScoring.Score]) -> Bool {
+        let entry = index.entries[Int(score.entry)]
+        return scores.contains { other in
+            let rival = index.entries[Int(other.entry)]
+            guard rival.kind != .substance, rival.group == entry.group else { return false }
+            let family = rival.isMedicine ? index.familyOfMedicine[Int(rival.target)] : rival.target
+            return family != entry.target && other.identity + other.detail >= score.identity + score.detail - Self.rivals
+        }
     }
 
     /// The medicine of a name that the reference has as it was typed: that of a product with just one.
