@@ -30,6 +30,7 @@ struct LinkedTable {
 
     private static let titles = [
         "lien_cis", "lien_produit", "lien_substances", "lien_etape", "lien_score", "lien_ecart", "lien_second", "lien_verdict", "lien_nom",
+        "lien_autres_cis",
     ]
 
     /// Writes the file whole or not at all. A row whose name was refused says so and has no link.
@@ -44,7 +45,7 @@ struct LinkedTable {
         bytes += ending(Self.titles + (isExplained ? ["lien_explication"] : []))
         let endings = links.links.map { ending($0.values + (isExplained ? [$0.explanation] : [])) }
         let refused = ending(
-            Array(repeating: "", count: Self.titles.count - 2) + ["refuse", ""] + (isExplained ? ["Nom vide, trop long ou illisible."] : [])
+            Array(repeating: "", count: Self.titles.count - 3) + ["refuse", "", ""] + (isExplained ? ["Nom vide, trop long ou illisible."] : [])
         )
         try table.forEach { record in
             for column in 0..<max(record.count, table.columns.count) {

@@ -34,6 +34,7 @@ public struct Linker: Sendable {
         guard !reading.words.isEmpty || !reading.quantities.isEmpty else { return .unknown }
         if let decision = exactly(name, kind, on: day) { return decision }
         guard !reading.words.contains(where: { WordLexicon.isOther(reading.letters(of: $0)) }) else { return .unknown }
+        guard !(reading.words.first.map { WordLexicon.isDenial(reading.letters(of: $0)) } ?? false) else { return .unknown }
         let isVague = reading.removeWords { WordLexicon.isUnspecified($0) }
         guard !reading.words.isEmpty || !isVague else { return .unknown }
         reader.read(reading, of: kind, into: &typed)

@@ -104,6 +104,7 @@ enum LinkageAnswers {
         .init("niveau", .text(values: LinkCandidate.Level.allCases.map(\.rawValue)), "Ce que le nom désigne au plus précis."),
         .init("retenu", .boolean, "Le nom demandé lui est relié."), .init("score", .number),
         .init("cis", .optionalText, "Code de la spécialité, quand le nom dit laquelle."),
+        .init("autres_cis", .nullable(.integer), "Autres spécialités que le nom ne distingue pas de celle-ci ; null : aucune n’est dite."),
         .init("produit", .optionalText, "Code du produit."),
         .init(
             "substances", .list(.object([.init("code_substance", .text), .init("nom", .optionalText)])),
@@ -144,6 +145,7 @@ enum LinkageAnswers {
             object.member("retenu", candidate.isLink)
             object.member("score", candidate.score, decimals: 4)
             object.member("cis", answer.medicinalProduct)
+            object.member("autres_cis", answer.medicinalProduct == nil ? nil : answer.rivals)
             object.member("produit", answer.family)
             object.name("substances")
             object.array(answer.substances) { substances, code in

@@ -12,6 +12,8 @@ public struct LinkedName: Sendable {
     /// The name of the reference that was recognised, accepted or not.
     public var recognised = ""
     public var runnerUp = ""
+    /// Other medicines that what was typed does not tell from this one; nil without a medicine.
+    public var rivals: Int?
 
     public init(_ decision: Decision) {
         isLinked = decision.link != nil
@@ -24,6 +26,7 @@ public struct LinkedName: Sendable {
         margin = decision.margin
         recognised = decision.answer?.name ?? ""
         runnerUp = decision.runnerUp?.name ?? ""
+        rivals = decision.link.flatMap { $0.medicinalProduct == nil ? nil : $0.rivals }
     }
 
     package init(_ link: OrdeiLink) {
@@ -42,17 +45,19 @@ public struct LinkedName: Sendable {
         let second =
             runnerUp.isEmpty
             ? "" : " ; ensuite « \(runnerUp) »" + (margin.map { ", à \(Self.decimals($0, 2).replacing(".", with: ",")) bits" } ?? "")
-        return "\(how)\(probability)\(second) : \(verdict)."
+        let others = rivals.flatMap { $0 > 0 ? " ; \($0) autre\($0 > 1 ? "s" : "") spécialité\($0 > 1 ? "s" : "") avec" : nil } ?? ""
+        return "\(how)\(probability)\(second)\(others) : \(verdict)."
     }
 
     /// The columns that a link adds to a file, after those that say the codes.
-    public static let columns = ["cis", "product_id", "codes", "stage", "score", "margin", "runner_up", "verdict", "name"]
+    public static let columns = ["cis", "product_id", "codes", "stage", "score", "margin", "runner_up", "verdict", "name", "rivals"]
 
     /// The values of ``columns``.
     public var values: [String] {
         [
             medicinalProduct, family, substances.joined(separator: ";"), stage, score.map { Self.decimals($0, 4) } ?? "",
             margin.map { Self.decimals($0, 2) } ?? "", runnerUp, verdict, recognised,
+            rivals.map(String.init) ?? "",
         ]
     }
 

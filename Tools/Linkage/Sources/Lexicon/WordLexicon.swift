@@ -32,12 +32,12 @@ enum WordLexicon {
     /// Abbreviations in use → what they stand for. Longer beginnings of words need no entry: they are found by their letters.
     static let abbreviations: [[UInt8]: [[UInt8]]] = {
         let pairs = """
-            HCTZ:HYDROCHLOROTHIAZIDE HCT:HYDROCHLOROTHIAZIDE HCTHZ:HYDROCHLOROTHIAZIDE AC:ACIDE,ACID VIT:VITAMINE,VITAMIN CHL:CHLORURE,CHLORHYDRATE CHLORH:CHLORHYDRATE NACL:SODIUM
+            HCTZ:HYDROCHLOROTHIAZIDE HCT:HYDROCHLOROTHIAZIDE HCTHZ:HYDROCHLOROTHIAZIDE AC:ACIDE,ACID VIT:VITAMINE,VITAMIN CHL:CHLORURE,CHLORHYDRATE CHLORH:CHLORHYDRATE NACL:CHLORURE,SODIUM
             KCL:POTASSIUM BICARB:BICARBONATE CP:COMPRIME CPR:COMPRIME CPS:COMPRIME CPRS:COMPRIME CO:COMPRIME TAB:COMPRIME GELU:GELULE GEL:GELULE,GEL GLE:GELULE CAPS:CAPSULE
             INJ:INJECTABLE BUV:BUVABLE SOL:SOLUTION SUSP:SUSPENSION PDR:POUDRE PDRE:POUDRE POUD:POUDRE FL:FLACON FLC:FLACON AMP:AMPOULE SER:SERINGUE SRG:SERINGUE STY:STYLO
             SUPPO:SUPPOSITOIRE SUPP:SUPPOSITOIRE GTT:GOUTTES GTTES:GOUTTES GTE:GOUTTES POM:POMMADE CR:CREME COLL:COLLYRE INH:INHALATION INHAL:INHALATION PERF:PERFUSION POC:POCHE
             EFF:EFFERVESCENT SEC:SECABLE PELL:PELLICULE ENR:ENROBE ORODISP:ORODISPERSIBLE ODT:ORODISPERSIBLE OPHT:OPHTALMIQUE UNID:UNIDOSE SACH:SACHET SAC:SACHET GRLS:GRANULES
-            AD:ADULTES ENF:ENFANTS NOUR:NOURRISSONS NR:NOURRISSONS DRG:ENROBE LYOPH:LYOPHILISAT SUBL:SUBLINGUAL DISP:DISPERSIBLE,DISPOSITIF HBPM:HEPARINE HCL:HYDROCHLORIDE,CHLORHYDRATE
+            AD:ADULTES ENF:ENFANTS NOUR:NOURRISSONS NR:NOURRISSONS DRG:ENROBE LYOPH:LYOPHILISAT SUBL:SUBLINGUAL DISP:DISPERSIBLE,DISPOSITIF HCL:HYDROCHLORIDE,CHLORHYDRATE
             NA:SODIUM APAP:ACETAMINOPHEN HBR:HYDROBROMIDE,BROMHYDRATE
             """
         var table: [[UInt8]: [[UInt8]]] = [:]
@@ -55,8 +55,11 @@ enum WordLexicon {
         PRECISE PRECISEE PRECISES PRECISION IDENTIFIE IDENTIFIEE INCONNU INCONNUE INCONNUS INDETERMINE INDETERMINEE UNKNOWN UNSPECIFIED NOS HABITUEL HABITUELS
         """)
 
-    /// Words for something else than what is named: "PARACETAMOL OU AUTRE".
-    private static let other: Set<[UInt8]> = words("AUTRE AUTRES DIVERS DIVERSE OTHER")
+    /// Words for something else than what is named: "PARACETAMOL OU AUTRE", "PLACEBO DE TICAGRELOR".
+    private static let other: Set<[UInt8]> = words("AUTRE AUTRES DIVERS DIVERSE OTHER PLACEBO SAUF EXCEPTE")
+
+    /// First words that deny what follows: "PAS DE DOLIPRANE". "SANS SUCRE" is a flavour, and stands after a name.
+    private static let denials: Set<[UInt8]> = words("SANS PAS AUCUN AUCUNE NI NO ANTI JAMAIS")
 
     /// Salts, esters and hydrates: they change a code, seldom the substance that acts.
     static let salts: Set<[UInt8]> = words(
@@ -96,6 +99,7 @@ enum WordLexicon {
     static let vitamin = Array("VITAMIN".utf8)
 
     static func isUnspecified(_ letters: ArraySlice<UInt8>) -> Bool { letters.count > 2 && unspecified.contains(Array(letters)) }
+    static func isDenial(_ letters: ArraySlice<UInt8>) -> Bool { denials.contains(Array(letters)) }
     static func isOther(_ letters: ArraySlice<UInt8>) -> Bool { letters.count > 4 && other.contains(Array(letters)) }
 
     /// What the lexicon says of a word, nothing when it does not have it.
