@@ -45,7 +45,8 @@ struct LinkedTable {
         bytes += ending(Self.titles + (isExplained ? ["lien_explication"] : []))
         let endings = links.links.map { ending($0.values + (isExplained ? [$0.explanation] : [])) }
         let refused = ending(
-            Array(repeating: "", count: Self.titles.count - 3) + ["refuse", "", ""] + (isExplained ? ["Nom vide, trop long ou illisible."] : [])
+            Array(repeating: "", count: Self.titles.count - 3) + ["refuse", "", ""]
+                + (isExplained ? ["Nom vide, trop long ou illisible."] : [])
         )
         try table.forEach { record in
             for column in 0..<max(record.count, table.columns.count) {

@@ -61,6 +61,41 @@ struct ReadingTests {
         #expect(Self.engine.link(typed, as: .medicinalProduct).link == nil)
     }
 
+    @Test(
+        "Two known medicines in one name are not one of them",
+        arguments: [
+            "RIFAMPICINE NORADRENALINE", "RIFAMPICINE/GLIBENCLAMIDE 500 mg/5 mg", "RIFAMPICINE + SOLOVAL", "SOLOVAL OU RIFAMPICINE",
+            "SOLOVAL, RIFAMPICINE", "PARACETAMOL CODEINE RIFAMPICINE",
+        ])
+    func twoKnown(typed: String) {
+        for kind in NameKind.allCases { #expect(Self.engine.link(typed, as: kind).link == nil, "\(kind)") }
+    }
+
+    @Test(
+        "What is denied, diluted or another kind of medicine is not linked",
+        arguments: [
+            "SANS RIFAMPICINE", "PAS DE SOLOVAL", "PLACEBO DE SOLOVAL", "TOUT SAUF RIFAMPICINE", "RIFAMPICINE 4CH", "VACCIN HEPATITE B",
+        ])
+    func denied(typed: String) {
+        for kind in NameKind.allCases { #expect(Self.engine.link(typed, as: kind).link == nil, "\(kind)") }
+    }
+
+    @Test("A product that others fit as well tells no medicine, and a medicine says how many others fit")
+    func rivals() {
+        var reference = Self.reference
+        for (number, holder) in ["ARROW", "BIOGARAN", "SANDOZ", "ZENTIVA", "ZYDUS"].enumerated() {
+            let name = "NICOTINAMIDE \(holder)"
+            reference.families.append(.init(code: "Q\(number)", name: name, substances: ["00001"]))
+            reference.medicinalProducts.append(
+                .init(code: "6100000\(number)", name: "\(name) 500 mg, comprimé", family: "Q\(number)", substances: ["00001"]))
+        }
+        let several = LinkageEngine(reference: reference).link("NICOTINAMIDE", as: .medicinalProduct)
+        #expect(several.link?.substances == ["00001"] && several.link?.medicinalProduct == nil)
+        #expect(LinkedName(several).values.last == "")
+        #expect(LinkedName(Self.engine.link("SOLOVAL 5 mg, comprimé", as: .medicinalProduct)).values.last == "0")
+        #expect(LinkedName(Self.engine.link("NICOTINAMIDE", as: .medicinalProduct)).values.last == "2")
+    }
+
     @Test("A product's name tells its medicine when it has just one of what was typed, and stays a product where products are announced")
     func onlyMedicine() {
         #expect(Self.engine.link("SOLOVAL", as: .medicinalProduct).link?.medicinalProduct == "60000004")
@@ -96,6 +131,6 @@ struct ReadingTests {
             .init(name: "PARACETAMOL", code: "00004"), .init(name: "CODEINE", code: "00005"), .init(name: "NORADRENALINE", code: "00006"),
             .init(name: "GLIBENCLAMIDE", code: "00007"), .init(name: "VITAMINE B6", code: "00008"),
             .init(name: "VITAMINE D3", code: "00009"),
-            .init(name: "VITAMINE C", code: "00010"),
+            .init(name: "VITAMINE C", code: "00010"), .init(name: "IMMUNOGLOBULINE HUMAINE DE L'HÉPATITE B", code: "00011"),
         ])
 }

@@ -40,6 +40,8 @@ struct NameIndex: Sendable {
     private(set) var groupWords: [[Int32]] = []
     /// For each word, the groups of the products and substances that it names alone: PARACETAMOL, KARDEGIC, but not FORTE.
     private(set) var groupsNamedBy: [[Int32]] = []
+    /// Groups with a medicine in dilutions: homeopathic.
+    private(set) var isDiluted: [Bool] = []
     /// How many names of medicines and products have just these substances.
     private(set) var popularity: [Int32] = []
     private(set) var postings: [Int32] = []
@@ -199,6 +201,11 @@ struct NameIndex: Sendable {
     }
 
     private mutating func gatherNamedGroups() {
+        isDiluted = Array(repeating: false, count: groups.count)
+        for entry in entries where !entry.quantities.isEmpty {
+            let range = Int(entry.quantities.lowerBound)..<Int(entry.quantities.upperBound)
+            if quantities[range].contains(where: { $0.dimension == .dilution }) { isDiluted[Int(entry.group)] = true }
+        }
         groupsNamedBy = Array(repeating: [], count: words.count)
         for entry in entries where !entry.isMedicine {
             let telling = entry.words.filter { parts[Int($0)] == .brand && words.role[Int(wordNumbers[Int($0)])] == .name }

@@ -95,12 +95,16 @@ enum WordLexicon {
         BOIRON CONSEIL MEDICATION DCI PANMEDICA ROSA BIOSTABILEX ACYFABRIK BIPROJET PROTHERA GIFRER MERCURY NRIM ADAIR ADVANZ ALTAN AMDIPHARM APOTEX ARGININE BB FARMA FARMACEUTICI
         """)
 
+    /// Kinds of medicines against the same disease that are not one another.
+    static let categories: Set<[UInt8]> = words(
+        "VACCIN VACCINS VACCINE IMMUNOGLOBULINE IMMUNOGLOBULINES IMMUNOGLOBULIN ALLERGENE ALLERGENES SERUM")
+
     /// What a letter follows that is no small word.
     static let vitamin = Array("VITAMIN".utf8)
 
     static func isUnspecified(_ letters: ArraySlice<UInt8>) -> Bool { letters.count > 2 && unspecified.contains(Array(letters)) }
     static func isDenial(_ letters: ArraySlice<UInt8>) -> Bool { denials.contains(Array(letters)) }
-    static func isOther(_ letters: ArraySlice<UInt8>) -> Bool { letters.count > 4 && other.contains(Array(letters)) }
+    static func isOther(_ letters: ArraySlice<UInt8>) -> Bool { letters.count > 3 && other.contains(Array(letters)) }
 
     /// What the lexicon says of a word, nothing when it does not have it.
     static func role(of letters: ArraySlice<UInt8>) -> WordTable.Role? {

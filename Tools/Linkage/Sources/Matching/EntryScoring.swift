@@ -49,6 +49,11 @@ struct EntryScoring {
         var unknown = 0
         /// Words nobody knows that may name another substance, those of them joined to one by a slash, and words that do name another.
         var foreign = (any: 0, joined: 0, known: 0)
+        /// A vaccine was typed and the entry is an immunoglobulin, or the other way round.
+        var isCategoryTyped = false
+        var isCategoryMissing = false
+        /// The entry of a combination names a substance that was not typed.
+        var isSubstanceMissing = false
         var audiences = (typed: 0, known: 0)
         var holders = (typed: 0, known: 0)
         var ordinary = (typed: 0, agreed: 0)
@@ -80,6 +85,7 @@ struct EntryScoring {
 
     /// What the words together prove.
     private func close(_ entry: NameIndex.Entry, _ name: TypedName, _ score: inout Score, _ tally: Tally) {
+        var tally = tally
         score.identity += Float(tally.unknown) * (tally.isGeneric ? weights.extraCompanion : weights.extraUnknown)
         if entry.isGeneric, !tally.hasSubstance { score.identity += weights.missingSubstance }
         if tally.named.aside > 0, tally.named.plainly == 0, tally.isComplete { score.identity += weights.inParentheses }
@@ -91,6 +97,10 @@ struct EntryScoring {
         }
         addQuantities(entry, name, &score)
         score.otherLines = (tally.isGeneric ? 0 : tally.unknown) + min(tally.audiences.typed, tally.audiences.known)
+        let isDiluted = name.quantities.contains { $0.dimension == .dilution }
+        if isDiluted, !index.isDiluted[Int(entry.group)] { tally.foreign.known += 1 }
+        if tally.isCategoryTyped, tally.isCategoryMissing { tally.foreign.known += 1 }
+        if tally.isSubstanceMissing, !tally.hasSubstance { tally.foreign.known += 1 }
         score.otherSubstances = tally.foreign.known + tally.foreign.joined + (tally.foreign.any > 0 && isOneOfSeveral(entry, name) ? 1 : 0)
         score.isContradicted =
             entry.isMedicine && !tally.isGeneric && tally.ordinary.typed > 0 && tally.ordinary.agreed == 0
@@ -169,6 +179,7 @@ struct EntryScoring {
         if name.readings[word.readings].contains(where: { $0.isExact && index.names($0.word, otherThan: entry.group) }) {
             tally.foreign.known += 1
         }
+        if word.isCategory { tally.isCategoryTyped = true }
         if word.isHead, !word.isKnown, word.length > 2 {
             tally.foreign.any += 1
             if word.isMember { tally.foreign.joined += 1 }
@@ -196,6 +207,12 @@ struct EntryScoring {
         guard part != .tail else {
             score.detail += weights.missingTail
             return
+        }
+        if WordLexicon.categories.contains(Array(index.words.letters(of: word))) { tally.isCategoryMissing = true }
+        if entry.kind != .substance, index.words.role[word] == .name, index.groups[Int(entry.group)].count > 1,
+            index.groupWords[Int(entry.group)].contains(Int32(word))
+        {
+            tally.isSubstanceMissing = true
         }
         var bits = missing(word, as: part)
         if entry.kind == .substance { bits = min(bits, weights.missingOfSubstance) }

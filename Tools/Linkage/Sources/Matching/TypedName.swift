@@ -25,6 +25,8 @@ struct TypedName {
         /// A short word that nobody knows, before the strength: a holder's code.
         var isCode = false
         var designator: Designator?
+        /// "VACCIN", "IMMUNOGLOBULINE": what kind of medicine it is.
+        var isCategory = false
         /// The reference or the lexicon has the word.
         var isKnown: Bool
         /// A slash or a plus stands before or after it: it names one of several substances.

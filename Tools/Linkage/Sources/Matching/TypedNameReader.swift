@@ -55,6 +55,7 @@ struct TypedNameReader {
             read.isMember = !isBeside && isMember(place, typed.words.last)
             read.isAside = word.isAside
             read.isCode = !read.isKnown && letters.count < 5 && !isBeside && place > 0
+            read.isCategory = WordLexicon.categories.contains(Array(letters))
             read.designator = isBeside ? nil : designator(place, read)
             if read.designator != nil, read.isOrdinary { read.extra = weights.extraName }
             read.isOrdinary = read.isOrdinary || !word.isHead

@@ -15,11 +15,13 @@ extension Corruption {
         // Nothing is lost: every name.
         case .accentsLost, .mojibake, .combiningAccents, .fullWidth, .zeroWidth, .noBreakSpaces, .rightToLeftMarks, .upperCase, .lowerCase,
             .quotes, .strengthGlued, .strengthPoint, .strengthOtherUnit, .thousandsJoined, .thousandsPoint, .strengthFirst, .shortForms,
-            .nameAlone, .noForm, .parentheses, .otherSeparator, .spaceInserted, .hyphens, .moreSpaces, .controlCharacters,
+            .nameAlone, .noForm, .parentheses, .otherSeparator, .hyphens, .moreSpaces, .controlCharacters,
             .replacementCharacters, .htmlEntities, .lookAlikes, .posology:
             Floor(right: 1000)
         case .doubledLetter, .transposition, .wordOrder, .wordsJoined, .leadingNote, .phonetic: Floor(right: 990)
         case .trailingNote, .questionMarks: Floor(right: 985)
+        // Either side of the blank may be another name.
+        case .spaceInserted: Floor(right: 995)
         case .opticalConfusion: Floor(right: 968, wrong: 4, wrongMedicines: 1)
         case .noSpaces: Floor(right: 950)
         case .keyboardNeighbour: Floor(right: 962, wrong: 2, wrongMedicines: 1)
@@ -39,7 +41,7 @@ extension Stranger {
         switch self {
         case .brand, .holderAlone, .everyday: 0
         case .anagram, .companion, .companionFirst: 1
-        case .generic, .genericOfKnownHolder: 5
+        case .generic, .genericOfKnownHolder, .twoKnown: 5
         case .substance: 12
         case .halves: 15
         // Weak: an unknown brand before a known substance is taken for a word too many.

@@ -10,6 +10,8 @@ enum Stranger: String, CaseIterable, Sendable {
     case halves, anagram
     /// A known substance in a combination that is not.
     case companion, companionFirst, brandWithSubstance
+    /// Two known medicines in one name.
+    case twoKnown
     /// What people write where the medicine is asked.
     case everyday
 
@@ -38,6 +40,13 @@ enum Stranger: String, CaseIterable, Sendable {
         case .companion: return ("\(known)/\(names.substance()) \(holder) \(presentation)", .medicinalProduct)
         case .companionFirst: return ("\(names.substance())/\(known) \(holder) 10 mg/\(presentation)", .medicinalProduct)
         case .brandWithSubstance: return ("\(names.brand()) \(known) 10 mg/\(presentation)", .medicinalProduct)
+        case .twoKnown:
+            let substance = random.pick(invented.reference.substanceNames)
+            let others = invented.reference.families.filter {
+                invented.moieties(of: $0.substances).isDisjoint(with: invented.moieties(of: [substance.code]))
+            }
+            let (known, other) = (Self.firstWord(substance.name), random.pick(others).name)
+            return ("\(known)\(random.pick(["/", " + ", " et ", " ou ", ", ", " "]))\(other)", .medicinalProduct)
         case .everyday: return (random.pick(Self.said), random.pick(NameKind.allCases))
         }
     }

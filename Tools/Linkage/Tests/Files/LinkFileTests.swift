@@ -27,11 +27,12 @@ struct LinkFileTests {
         let target = folder.url.appending(path: "liens.tsv")
         let summary = try LinkFile(names, engine: LinkageEngine(reference: tables.reference)).write(to: target)
         let rows = try folder.text("liens.tsv").split(separator: "\n").map { $0.split(separator: "\t", omittingEmptySubsequences: false) }
-        #expect(rows.map(\.count) == [12, 12, 12, 12])
-        #expect(rows[0].joined(separator: " ") == "type medicament cis product_id codes stage score margin runner_up verdict name rivals lines")
+        #expect(rows.map(\.count) == [13, 13, 13, 13])
+        #expect(
+            rows[0].joined(separator: " ") == "type medicament cis product_id codes stage score margin runner_up verdict name rivals lines")
         #expect(rows[1][0...4] == ["Spécialité", "RIEN DE CONNU 7 mg", "", "", ""])
         #expect(rows[2][0...4] == ["Produit", "AUGMENTIN", "", "P2", "01036;04130"])
-        #expect(rows[3][0] == "Substance" && rows[3][4] == "02202" && rows[3][11] == "2")
+        #expect(rows[3][0] == "Substance" && rows[3][4] == "02202" && rows[3][12] == "2")
         #expect(summary.kinds["Substance"]?.linked == .init(lines: 2, names: 1))
         #expect(summary.kinds["Spécialité"]?.linked == .init())
         #expect(summary.refusedLines == ["type inconnu": 1])

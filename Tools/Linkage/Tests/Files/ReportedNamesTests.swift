@@ -147,7 +147,7 @@ struct ReportedNamesTests {
             #expect(summary.total.all == .init(lines: names.lines, names: names.names.count))
             let rows = try Data(contentsOf: target).split(separator: 0x0A)
             #expect(rows.count == names.names.count + 1)
-            #expect(rows.allSatisfy { $0.count { $0 == 0x09 } == 11 })
+            #expect(rows.allSatisfy { $0.count { $0 == 0x09 } == 12 })
         }
     }
 }
