@@ -16,7 +16,15 @@ def address_lists(settings):
     by_code, by_word = settings.work / "codes.txt", settings.work / "words.txt"
     by_code.write_text("\n".join(codes[:4000]) + "\n")
     by_word.write_text("\n".join(urllib.parse.quote(word[: generator.randint(3, 8)]) for word in words if len(word) > 2) + "\n")
-    return codes[:4000], by_code, by_word
+    by_name = settings.work / "names.txt"
+    by_name.write_text("\n".join(urllib.parse.quote(_misspelt(generator.choice(names), generator)) for _ in range(4000)) + "\n")
+    return codes[:4000], by_code, by_word, by_name
+
+
+def _misspelt(name, generator):
+    """A name as somebody types it: one letter of its beginning left out."""
+    place = generator.randrange(1, max(2, len(name.split(",")[0])))
+    return name[:place] + name[place + 1 :]
 
 
 def three(settings, port, paths):
@@ -53,12 +61,14 @@ def nginx_configuration(settings, root):
 
 def serve_and_load(settings, releases):
     """Results by server; the memory of DataMed after its load."""
-    codes, by_code, by_word = address_lists(settings)
+    codes, by_code, by_word, by_name = address_lists(settings)
     results = {}
     with Server([settings.datamed, "serve", "--releases", releases, "--port", PORT], PORT, "/statut") as server:
         time.sleep(1)
         root = static_copy(settings, codes)
         results["DataMed"] = three(settings, PORT, {"json": (by_code, "/api/v1/specialites/", ""), "search": (by_word, "/api/v1/suggestions?q=", ""), "page": (by_code, "/specialite/", "")})
+        load(PORT, by_name, "/api/v1/correspondances?q=", "", seconds=1, connections=1)
+        results["DataMed"]["one_name"] = load(PORT, by_name, "/api/v1/correspondances?q=", "", seconds=settings.seconds, connections=1)
         loaded = round(server.mebibytes, 1)
 
     if not (settings.copied_peers / "work" / "bdpm.db").exists():
