@@ -133,6 +133,14 @@ struct ReviewBuildTests {
         }
         try give(Array(repeating: "oui", count: 49))
         #expect(try await build().linkageReview?.precision == nil)
+        // Fifty links and more, but none of one stage.
+        let stages = try rows("revue/\(sheet).cle.tsv").compactMap { $0["etape"] }
+        let rarest = try #require(Set(stages).min { left, right in stages.count { $0 == left } < stages.count { $0 == right } })
+        #expect(stages.count { $0 != rarest } >= 50)
+        try give(stages.map { $0 == rarest ? "?" : "oui" })
+        let partly = try await build()
+        #expect(partly.linkageReview?.precision == nil)
+        #expect(partly.notices.contains("La précision n’est pas encore mesurée : l’étape « \(rarest) » n’est pas relue."))
         try give(["non"] + Array(repeating: "oui", count: tickets.count - 1))
         let told = try await build()
         let precision = try #require(told.linkageReview?.precision)
