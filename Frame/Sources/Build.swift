@@ -66,14 +66,19 @@ struct Build {
         var manifest = manifest(reception, reports, asOf: asOf, written)
         manifest.linkage = crop.linkage.isEmpty ? nil : crop.linkage
         var shortcomings: [String] = []
-        manifest.linkageReview = try reception.review.report(crop.names) { shortcomings.append($0) }
+        var notices: [String] = []
+        manifest.linkageReview = try reception.review.report(crop.names) {
+            shortcomings.append($0)
+        } notices: {
+            notices.append($0)
+        }
         let id = try writer.write(manifest)
         stopwatch.lap("ecriture")
         let replaced = shelf.currentID
         let isNew = try await publish(id, &reception, reports)
         stopwatch.lap("publication")
         progress(isNew ? "Version \(id) en service." : "Version \(id) déjà publiée : rien de nouveau.")
-        var summary = BuildSummary(manifest, id: id, unknownFiles: reception.unknown, notices: reception.notices, gates: gates)
+        var summary = BuildSummary(manifest, id: id, unknownFiles: reception.unknown, notices: reception.notices + notices, gates: gates)
         summary.qualityTrends = previous.map { manifest.trends(since: $0.manifest).map(BuildSummary.Trend.init) } ?? []
         summary.alreadyPublished = !isNew
         summary.previous = replaced

@@ -147,7 +147,7 @@ extension BuildSummary.Decisions {
             parts.append("  non appliquées, la référence n’a plus leurs codes : \(Self.listed(outdatedLines)) du fichier")
         }
         if !setAsideLines.isEmpty {
-            parts.append("  écartées par une plus récente qui dit autre chose : \(Self.listed(setAsideLines)) du fichier")
+            parts.append("  écartées par une ligne d’après qui dit autre chose : \(Self.listed(setAsideLines)) du fichier")
         }
         return parts.joined(separator: "\n")
     }

@@ -11,7 +11,8 @@ struct ReviewFolderTests {
 
     init() throws {
         folder = URL(filePath: NSTemporaryDirectory()).appending(path: "revue-\(UUID().uuidString)", directoryHint: .isDirectory)
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        try FileManager.default.createDirectory(
+            at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         try Data(String(repeating: "clé", count: 12).utf8).write(to: folder.appending(path: "cle"))
     }
 
@@ -152,10 +153,14 @@ struct ReviewFolderTests {
         // 49 of 50: 0.98, and by Wilson 0.8950 to 0.9965.
         let told = try #require(LinkageReview.Precision(try measured(right: 49, wrong: 1)))
         let numbers: [Int] = [told.right, told.lower, told.upper, told.links]
-        #expect(numbers == [980, 895, 997, 55])
+        #expect(numbers == [980, 895, 997, 50])
         #expect(told.text == "98,0\u{A0}% (95\u{A0}% : 89,5\u{A0}% à 99,7\u{A0}%)")
         let all = try #require(LinkageReview.Precision(try measured(right: 60, wrong: 0)))
-        #expect(all.right == 1000 && all.upper == 1000 && all.links == 55)
+        #expect(all.right == 1000 && all.upper == 1000 && all.links == 60)
+        // As many marks, but of the easy stage alone.
+        let key = try SampleKey("tirage\tetape\tnoms_acceptes\n" + (1...60).map { "t\($0)\texact\t900\n" }.joined() + "t61\tmots\t50\n")
+        let easy = try SamplePrecision(key, header: ["tirage", "juste"], rows: (1...60).map { ["t\($0)", "oui"] })
+        #expect(LinkageReview.Precision(easy) == nil && easy.unmeasuredText == "l’étape « mots » n’est pas relue")
         let third = try #require(LinkageReview.Precision(try measured(right: 40, wrong: 20)))
         #expect(third.right == 666)
     }

@@ -91,7 +91,8 @@ private func fuzzSample(_ bytes: [UInt8]) {
     guard let key = try? SampleKey("tirage\tetape\tnoms_acceptes\n" + String(decoding: bytes, as: UTF8.self)) else { return }
     let marks = key.stageOfTicket.enumerated().map { [$0.element.ticket, ["oui", "non", "?", ""][$0.offset % 4]] }
     guard let measured = try? SamplePrecision(key, header: ["tirage", "juste"], rows: marks) else { return }
-    precondition((0...1).contains(measured.overall.lower) && (0...1).contains(measured.overall.upper), "no precision: \(measured.overall)")
+    guard let overall = measured.overall else { return }
+    precondition((0...1).contains(overall.lower) && (0...1).contains(overall.upper), "no precision: \(overall)")
 }
 
 private func fuzzNamesFile(_ bytes: [UInt8]) {

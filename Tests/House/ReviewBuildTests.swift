@@ -133,11 +133,19 @@ struct ReviewBuildTests {
         }
         try give(Array(repeating: "oui", count: 49))
         #expect(try await build().linkageReview?.precision == nil)
+        // Fifty links and more, but none of one stage.
+        let stages = try rows("revue/\(sheet).cle.tsv").compactMap { $0["etape"] }
+        let rarest = try #require(Set(stages).min { left, right in stages.count { $0 == left } < stages.count { $0 == right } })
+        #expect(stages.count { $0 != rarest } >= 50)
+        try give(stages.map { $0 == rarest ? "?" : "oui" })
+        let partly = try await build()
+        #expect(partly.linkageReview?.precision == nil)
+        #expect(partly.notices.contains("La précision n’est pas encore mesurée : l’étape « \(rarest) » n’est pas relue."))
         try give(["non"] + Array(repeating: "oui", count: tickets.count - 1))
         let told = try await build()
         let precision = try #require(told.linkageReview?.precision)
         #expect(precision.right < 1000 && precision.right > 900 && precision.lower < precision.right && precision.upper > precision.right)
-        #expect(precision.links == (tickets.count + 5) / 11 * 11)
+        #expect(precision.links == tickets.count)
         let manifest = try JSONDecoder().decode(Manifest.self, from: bytes("releases/current/manifest.json"))
         #expect(manifest.linkageReview == told.linkageReview)
         let after = try await House.text(url("releases"), "/qualite/rapprochement")
@@ -148,7 +156,8 @@ struct ReviewBuildTests {
 
     @Test func aSampleThatCannotBeReadIsToldWithoutItsWordsAndStopsNothing() async throws {
         let secret = "MOT-DE-DECLARANT"
-        try Data("tirage;juste\n\(Self.week)-0001;\(secret)\n\(secret);oui\n".utf8).write(to: url("revue/a-relire-\(Self.week).csv"))
+        let ticket = try #require(rows("revue/a-relire-\(Self.week).xlsx").first?["tirage"])
+        try Data("tirage;juste\n\(ticket);\(secret)\n\(secret);oui\n".utf8).write(to: url("revue/a-relire-\(Self.week).csv"))
         try Data("colonne\n\(secret)\n".utf8).write(to: url("revue/a-relire-2026-S20.csv"))
         try Data("autre chose".utf8).write(to: url("revue/a-relire-2026-S20.cle.tsv"))
         try Data("tirage;juste\n".utf8).write(to: url("revue/a-relire-2026-S19.csv"))

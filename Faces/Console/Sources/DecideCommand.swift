@@ -32,7 +32,13 @@ struct DecideCommand: WorldCommand {
         }
         let (header, rows) = try ReviewSheet.read(URL(filePath: sheet))
         let reference = try LinkReference.read(URL(filePath: reference, directoryHint: .isDirectory), in: world)
-        let read = try DecisionSheet(header: header, rows: rows, reference: reference)
+        let today = try DecisionDay(world.day(of: sheet).description)
+        let read: DecisionSheet
+        do {
+            read = try DecisionSheet(header: header, rows: rows, reference: reference, today: today)
+        } catch {
+            throw BuildFailure(error, at: sheet)
+        }
         guard read.refusals.isEmpty else {
             for refusal in read.refusals.prefix(20) {
                 world.talk("Ligne \(refusal.row), colonne « \(refusal.column) » : \(refusal.message)")

@@ -42,7 +42,7 @@ struct DecisionsOption: ParsableArguments {
         }
         if !decisions.conflicts.isEmpty {
             world.talk(
-                "\(FrenchFormat.count(decisions.conflicts.count, "décision écartée", "décisions écartées")) par une plus récente qui dit autre chose."
+                "\(FrenchFormat.count(decisions.conflicts.count, "décision écartée", "décisions écartées")) par une ligne d’après qui dit autre chose."
             )
         }
         return decisions

@@ -14,7 +14,7 @@ struct SampleCommand: WorldCommand {
               datamed sample --reference releases --input obs.tsv --week 2026-S22 --per-stage 100 --output a-relire.xlsx
 
             Le tirage ne dépend que de la semaine et des noms. Le classeur ne dit ni l’étape ni le score ; la clé, écrite à côté, les garde : \
-            ne la donnez pas à qui relit.
+            ne la donnez pas à qui relit. Un classeur déjà là n’est pas réécrit : il est peut-être rempli.
             """)
 
     @OptionGroup var names: NamesOption
@@ -40,9 +40,8 @@ struct SampleCommand: WorldCommand {
         let (linked, reference) = try names.linked(decisions, in: world)
         let sample = BlindSample(week: week, from: linked, perStage: perStage)
         let url = URL(filePath: output)
-        try sample.write(to: url, naming: reference, on: world.day(of: output))
+        try sample.create(url, naming: reference, on: world.day(of: output))
         let key = ReviewFolder.key(of: url)
-        try Data(sample.key.text.utf8).write(to: key, options: .atomic)
         world.print("\(FrenchFormat.count(sample.items.count, "lien", "liens")) à relire : \(output) ; la clé : \(key.lastPathComponent)")
         return .done
     }
@@ -70,16 +69,40 @@ struct PrecisionCommand: WorldCommand {
 
     /// Apart from `run`: an optimiser of Swift 6.3 breaks on this work inside an asynchronous function.
     private func write(in world: World) throws -> Frame.ExitCode {
-        let key = try SampleKey(String(decoding: Data(contentsOf: URL(filePath: sampleKey)), as: UTF8.self))
-        let (header, rows) = try ReviewSheet.read(URL(filePath: sheet))
-        let measured = try SamplePrecision(key, header: header, rows: rows)
+        let measured = try measured()
         for refusal in measured.refusals { world.talk("Ligne \(refusal.row) : \(refusal.message)") }
         for stage in measured.stages {
+            let precision = stage.isMeasured ? stage.precision.text : "pas encore mesurée"
             world.print(
-                "\(stage.stage.rawValue) : \(stage.precision.text) ; \(stage.right) justes, \(stage.wrong) faux, \(stage.unsure) sans réponse possible, \(stage.unmarked) à relire"
+                "\(stage.stage.rawValue) : \(precision) ; \(stage.right) justes, \(stage.wrong) faux, \(stage.unsure) sans réponse possible, \(stage.unmarked) à relire"
             )
         }
-        world.print("ensemble : \(measured.overall.text)")
+        world.print("ensemble : \(overall(measured))")
         return measured.refusals.isEmpty ? .done : .degraded
+    }
+
+    private func overall(_ measured: SamplePrecision) -> String {
+        guard measured.reviewed > 0 else { return "pas encore mesurée, rien n’est relu" }
+        return measured.overall?.text ?? "pas encore mesurée" + (measured.unmeasuredText.map { ", \($0)" } ?? "")
+    }
+
+    private func measured() throws -> SamplePrecision {
+        guard let text = try? Data(contentsOf: URL(filePath: sampleKey)) else {
+            throw BuildFailure(
+                .usage, at: sampleKey, "La clé de l’échantillon n’est pas là, ou ne peut pas être lue.",
+                fix: "Donnez à --sample-key le fichier .cle.tsv écrit avec l’échantillon.")
+        }
+        let key = try naming(sampleKey) { () throws(ReviewFailure) in try SampleKey(String(decoding: text, as: UTF8.self)) }
+        let (header, rows) = try ReviewSheet.read(URL(filePath: sheet))
+        return try naming(sheet) { () throws(ReviewFailure) in try SamplePrecision(key, header: header, rows: rows) }
+    }
+
+    /// A failure says which of the two files it is about.
+    private func naming<Read>(_ file: String, _ read: () throws(ReviewFailure) -> Read) throws(BuildFailure) -> Read {
+        do {
+            return try read()
+        } catch {
+            throw BuildFailure(error, at: file)
+        }
     }
 }

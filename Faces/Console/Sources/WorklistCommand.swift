@@ -14,7 +14,7 @@ struct WorklistCommand: WorldCommand {
               datamed worklist --reference releases --input obs.tsv --output a-trancher.xlsx --decisions decisions.tsv --decision-key cle
 
             Dans le classeur, écrivez dans « decision » : accepter (la proposition), lier (aux codes décidés), aucun (rien de la référence) ou \
-            rouvrir (oublier les décisions passées) ; puis qui, et quel jour. « datamed decide » le relit.
+            rouvrir (oublier les décisions passées) ; puis qui, et quel jour. « datamed decide » le relit. Un classeur déjà là n’est pas réécrit : il est peut-être rempli.
             """)
 
     @OptionGroup var names: NamesOption
@@ -28,7 +28,7 @@ struct WorklistCommand: WorldCommand {
     private func write(in world: World) throws -> Frame.ExitCode {
         let (linked, reference) = try names.linked(decisions, in: world)
         let list = Worklist(linked)
-        try list.write(to: URL(filePath: output), naming: reference, on: world.day(of: output))
+        try list.create(URL(filePath: output), naming: reference, on: world.day(of: output))
         world.print(
             "\(FrenchFormat.count(list.names.count, "nom", "noms")) à trancher, \(FrenchFormat.count(list.lines, "ligne", "lignes")) : \(output)"
         )

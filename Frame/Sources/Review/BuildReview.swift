@@ -33,11 +33,18 @@ struct BuildReview {
     var decisions: [PersonDecision] { decided?.decisions ?? [] }
 
     /// What can be told of the review; nil when no name was linked.
-    /// - Parameter problems: told what could not be counted.
-    func report(_ names: NameReview?, problems tell: (String) -> Void) throws(BuildFailure) -> LinkageReview? {
+    /// - Parameters:
+    ///   - problems: told what could not be counted.
+    ///   - notices: told what is not reviewed yet.
+    func report(
+        _ names: NameReview?, problems tell: (String) -> Void, notices note: (String) -> Void
+    ) throws(BuildFailure) -> LinkageReview? {
         guard let names else { return nil }
         let measured = try folder?.measured()
         for problem in measured?.problems ?? [] { tell(problem) }
+        if let precision = measured?.precision, precision.reviewed > 0, let text = precision.unmeasuredText {
+            note("La précision n’est pas encore mesurée : \(text).")
+        }
         return LinkageReview(precision: measured.flatMap { LinkageReview.Precision($0.precision) }, open: names.open)
     }
 

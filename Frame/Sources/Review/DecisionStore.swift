@@ -36,9 +36,7 @@ package struct DecisionStore: Sendable {
         do {
             decisions = try DecisionFile(String(decoding: Data(contentsOf: file), as: UTF8.self), sign: sign)
         } catch let failure as ReviewFailure {
-            throw BuildFailure(
-                .sourceMissingOrChanged, at: file.path, failure.line.map { "Ligne \($0) : \(failure.message)" } ?? failure.message,
-                fix: failure.fix)
+            throw BuildFailure(failure, at: file.path)
         } catch {
             throw BuildFailure(error, at: file.path)
         }
@@ -75,5 +73,13 @@ package struct DecisionStore: Sendable {
         }
         let key = SymmetricKey(data: Data(text.utf8))
         return { bytes in HMAC<SHA256>.authenticationCode(for: bytes, using: key).hexadecimal }
+    }
+}
+
+extension BuildFailure {
+    package init(_ failure: ReviewFailure, at place: String) {
+        self.init(
+            .sourceMissingOrChanged, at: place, failure.line.map { "Ligne \($0) : \(failure.message)" } ?? failure.message, fix: failure.fix
+        )
     }
 }

@@ -9,7 +9,7 @@ package struct LinkageReview: Codable, Hashable, Sendable {
         /// The true share is between these 95 times in 100 (Wilson).
         package var lower: Int
         package var upper: Int
-        /// To the nearest multiple of eleven.
+        /// Links that people found right or wrong.
         package var links: Int
 
         /// Links that must have been reviewed for a share to be told.
@@ -39,7 +39,7 @@ package struct LinkageReview: Codable, Hashable, Sendable {
         }
     }
 
-    /// Nil as long as too few links were reviewed.
+    /// Nil as long as too few links were reviewed, or none of some stage.
     package var precision: Precision?
     /// Nil when the names are those of too few persons.
     package var open: Open?
@@ -51,15 +51,15 @@ package struct LinkageReview: Codable, Hashable, Sendable {
 }
 
 extension LinkageReview.Precision {
-    /// Nil when too few links were reviewed.
+    /// Nil when too few links were reviewed, or none of some stage.
     init?(_ measured: SamplePrecision) {
-        guard measured.reviewed >= Self.fewestLinks else { return nil }
+        guard measured.reviewed >= Self.fewestLinks, let overall = measured.overall else { return nil }
         // What a sum of weights adds or takes away in the last bits is no thousandth.
         func floor(_ share: Double) -> Int { Int((share * 1000 + 1e-6).rounded(.down)) }
-        right = floor(measured.overall.value)
-        lower = floor(measured.overall.lower)
-        upper = Int((measured.overall.upper * 1000 - 1e-6).rounded(.up))
-        links = (measured.reviewed + 5) / 11 * 11
+        right = floor(overall.value)
+        lower = floor(overall.lower)
+        upper = Int((overall.upper * 1000 - 1e-6).rounded(.up))
+        links = measured.reviewed
     }
 
     /// "98,4 % (95 % : 95,1 % à 99,6 %)"
@@ -81,7 +81,7 @@ extension LinkageReview {
     package var text: String {
         let measured =
             precision.map { "\($0.text), sur \(FrenchFormat.count($0.links, "lien relu", "liens relus"))" }
-            ?? "pas encore mesurée, faute de \(Precision.fewestLinks) liens relus"
+            ?? "pas encore mesurée : il faut \(Precision.fewestLinks) liens relus, de toutes les étapes tirées"
         return
             "  noms laissés à des personnes, ambigus ou inconnus : \(open?.text ?? DataState.suppressed.frenchText)\n  précision des liens acceptés : \(measured)"
     }

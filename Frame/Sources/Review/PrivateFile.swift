@@ -33,6 +33,17 @@ enum PrivateFile {
         return true
     }
 
+    /// Makes a new file, or refuses to touch the one that is there.
+    static func createOrRefuse(_ url: URL, writing write: (_ temporary: URL) throws(BuildFailure) -> Void) throws(BuildFailure) {
+        guard try create(url, writing: write) else { throw taken(url) }
+    }
+
+    static func taken(_ url: URL) -> BuildFailure {
+        BuildFailure(
+            .usage, at: url.path, "Ce fichier est déjà là, peut-être rempli : il reste tel quel.",
+            fix: "Donnez un autre nom, ou retirez-le d’abord.")
+    }
+
     /// Removes what writers killed in a folder left unfinished. Only for who holds its lock.
     static func clear(_ folder: URL) {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []

@@ -14,7 +14,8 @@ package struct ReviewFolder: Sendable {
 
     /// "decisions.tsv", sealed by "cle".
     package func decisions() throws(BuildFailure) -> DecisionStore {
-        try DecisionStore(decisionFile, key: folder.appending(path: "cle"))
+        try refuseOpen()
+        return try DecisionStore(decisionFile, key: folder.appending(path: "cle"))
     }
 
     /// What was decided; nil when nobody has, and no key is needed yet.
@@ -40,10 +41,15 @@ package struct ReviewFolder: Sendable {
 
     /// Makes the folder, or refuses one that others can enter.
     func prepare() throws(BuildFailure) {
+        guard mkdir(folder.path, 0o700) == 0 || errno == EEXIST else { throw .disk(folder.path) }
+        try refuseOpen()
+    }
+
+    /// One that is not there is refused by what is looked for in it.
+    private func refuseOpen() throws(BuildFailure) {
         var status = stat()
         guard stat(folder.path, &status) == 0 else {
             guard errno == ENOENT else { throw .disk(folder.path) }
-            guard mkdir(folder.path, 0o700) == 0 else { throw .disk(folder.path) }
             return
         }
         guard status.st_mode & S_IFMT == S_IFDIR else {
@@ -74,7 +80,7 @@ package struct ReviewFolder: Sendable {
             do {
                 let (header, rows) = try ReviewSheet.read(sheet)
                 let sampleKey = try SampleKey(String(decoding: Data(contentsOf: key), as: UTF8.self))
-                let refused = try samples.add(sampleKey, header: header, rows: rows)
+                let refused = try samples.add(sampleKey, named: name, header: header, rows: rows)
                 if let first = refused.first {
                     let count = FrenchFormat.count(refused.count, "ligne mal remplie", "lignes mal remplies")
                     problems.append("\(name) : \(count), dont la ligne \(first.row).")

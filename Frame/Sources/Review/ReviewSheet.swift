@@ -9,9 +9,6 @@ package enum ReviewSheet {
     static func write(
         _ rows: [[String]], columns: [Column], title: String, notes: [String], to url: URL, on today: CalendarDate
     ) throws(BuildFailure) {
-        guard url.pathExtension.lowercased() == "xlsx" else {
-            throw BuildFailure(.usage, at: url.path, "Le classeur à écrire doit finir par .xlsx.", fix: "Donnez-lui un autre nom.")
-        }
         let values = rows.map { row in zip(row, columns).map { value($0, $1.kind) } }
         let table = Export.Table(TableSchema(name: "revue", title: title, columns: columns, key: []), rows: values)
         let preface = Preface(
@@ -21,6 +18,12 @@ package enum ReviewSheet {
             _ = try table.write(as: .workbook, to: url, preface: preface)
         } catch {
             throw BuildFailure(error)
+        }
+    }
+
+    static func checkEnding(of url: URL) throws(BuildFailure) {
+        guard url.pathExtension.lowercased() == "xlsx" else {
+            throw BuildFailure(.usage, at: url.path, "Le classeur à écrire doit finir par .xlsx.", fix: "Donnez-lui un autre nom.")
         }
     }
 

@@ -5,7 +5,7 @@ import Export
 
 extension Worklist {
     /// As a workbook for people to fill.
-    package func write(to url: URL, naming reference: Reference, on today: CalendarDate) throws(BuildFailure) {
+    func write(to url: URL, naming reference: Reference, on today: CalendarDate) throws(BuildFailure) {
         try ReviewSheet.write(
             rows(reference), columns: Self.columns, title: "Noms à trancher",
             notes: [
@@ -13,6 +13,14 @@ extension Worklist {
                 "« lier » prend les codes de « cis_decide » ou de « substances_decidees », séparés par des points-virgules.",
                 "Une décision est signée (« decide_par ») et datée (« decide_le », AAAA-MM-JJ). Une même réponse se recopie vers le bas.",
             ], to: url, on: today)
+    }
+
+    /// As a new workbook, for its owner alone.
+    package func create(_ url: URL, naming reference: Reference, on today: CalendarDate) throws(BuildFailure) {
+        try ReviewSheet.checkEnding(of: url)
+        try PrivateFile.createOrRefuse(url) { temporary throws(BuildFailure) in
+            try write(to: temporary, naming: reference, on: today)
+        }
     }
 
     private static let columns = Column.allCases.map { column in

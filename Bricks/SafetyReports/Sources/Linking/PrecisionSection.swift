@@ -12,10 +12,10 @@ extension PageSection {
     private static func measured(_ precision: LinkageReview.Precision?) -> String {
         guard let precision else {
             return
-                "La précision n’est pas encore mesurée : il faut qu’au moins \(LinkageReview.Precision.fewestLinks) liens, tirés à l’aveugle, aient été relus par des agents."
+                "La précision n’est pas encore mesurée : il faut qu’au moins \(LinkageReview.Precision.fewestLinks) liens, tirés à l’aveugle à chaque étape, aient été relus par des agents."
         }
         return
-            "Des agents ont relu environ \(FrenchFormat.number(precision.links)) liens tirés à l’aveugle, sans voir comment ils avaient été faits. Part de liens justes, avec son intervalle de Wilson : \(precision.text)."
+            "Des agents ont relu \(FrenchFormat.number(precision.links)) liens tirés à l’aveugle, sans voir comment ils avaient été faits. Part de liens justes, avec son intervalle de Wilson : \(precision.text)."
     }
 
     private static func left(_ open: LinkageReview.Open?) -> String {

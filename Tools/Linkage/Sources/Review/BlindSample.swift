@@ -3,7 +3,7 @@
 /// The draw depends on the name of the week and on the names alone: not on their order, and anybody can draw it again.
 public struct BlindSample: Sendable {
     public struct Item: Hashable, Sendable {
-        /// Names the link in the sheet and in the key: "2026-S21-0007".
+        /// Names the link in the sheet and in the key, and the draw by its week and what came of it: "2026-S21-5f3a09c2-0007".
         public let ticket: String
         public let decided: DecidedName
     }
@@ -34,10 +34,30 @@ public struct BlindSample: Sendable {
         // The numbers that chose the links are low in big strata: others put them in order.
         let order = Draw(seed: week + "/ordre")
         let blind = drawn.map { (draw: order.number(of: $0.name.reported), name: $0.name) }.sorted(by: inOrder)
+        let fingerprint = Self.fingerprint(blind.map(\.name), accepted)
         items = blind.enumerated().map { place, pair in
-            let number = String(place + 1)
-            return Item(ticket: "\(week)-\(String(repeating: "0", count: max(0, 4 - number.count)))\(number)", decided: pair.name)
+            Item(ticket: "\(week)-\(fingerprint)-\(Self.padded(String(place + 1), to: 4))", decided: pair.name)
         }
+    }
+
+    /// Of what was drawn and of how much: two draws of one week, of different names or links, have no ticket in common.
+    private static func fingerprint(_ drawn: [DecidedName], _ accepted: [(stage: Decision.Stage, names: Int)]) -> String {
+        var draw = Draw(seed: "tirage")
+        for (stage, names) in accepted { draw.add("\(stage.rawValue)\u{0}\(names)") }
+        for name in drawn {
+            let link = name.decision.link
+            draw.add(name.reported.kind?.rawValue ?? "")
+            draw.add(name.reported.name)
+            draw.add(name.decision.stage.rawValue)
+            draw.add(link?.medicinalProduct ?? "")
+            draw.add(link?.family ?? "")
+            draw.add((link?.substances ?? []).joined(separator: ";"))
+        }
+        return padded(String(draw.number >> 32, radix: 16), to: 8)
+    }
+
+    private static func padded(_ number: String, to width: Int) -> String {
+        String(repeating: "0", count: max(0, width - number.count)) + number
     }
 
     /// The columns of the sheet; the last three are for people to fill: "oui", "non", or "?" for who cannot tell.
@@ -69,12 +89,22 @@ public struct BlindSample: Sendable {
 
 /// Draws by hashing names (FNV-1a, then the finaliser of SplitMix64): the same on every machine, without any generator's state.
 private struct Draw {
-    private let start: UInt64
+    private var state: UInt64
 
-    init(seed: String) { start = Self.mix(0xCBF2_9CE4_8422_2325, seed) }
+    init(seed: String) { state = Self.mix(0xCBF2_9CE4_8422_2325, seed) }
 
     func number(of name: ReportedName) -> UInt64 {
-        var word = Self.mix(Self.mix(start, name.kind?.rawValue ?? ""), "\u{0}" + name.name)
+        var named = self
+        named.state = Self.mix(named.state, name.kind?.rawValue ?? "")
+        named.add(name.name)
+        return named.number
+    }
+
+    mutating func add(_ text: String) { state = Self.mix(state, "\u{0}" + text) }
+
+    /// Of all that was added.
+    var number: UInt64 {
+        var word = state
         word = (word ^ word >> 30) &* 0xBF58_476D_1CE4_E5B9
         word = (word ^ word >> 27) &* 0x94D0_49BB_1331_11EB
         return word ^ word >> 31

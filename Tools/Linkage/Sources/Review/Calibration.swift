@@ -25,8 +25,8 @@ public struct LabelledDecision: Hashable, Sendable {
 /// Thresholds decided by a stated precision, measured on names whose answer is known.
 ///
 /// The rule: of all pairs of thresholds in thousandths under which the precision of accepted links reaches the target and at most the stated share
-/// of unknown names is accepted, the pair that links most names rightly, that is the lowest ones; of pairs that accept the same links, the
-/// highest, since nothing measured lies between them.
+/// of unknown names is accepted, the pair that links most names rightly; of pairs that link as many, the highest. The promise is kept by what was
+/// seen: few names seen prove little, as the intervals of the measure tell.
 public struct Calibration: Hashable, Sendable {
     /// What thresholds do on labelled names.
     public struct Measure: Hashable, Sendable {

@@ -22,7 +22,10 @@ public struct DecisionSheet: Sendable {
     ///   - header: names of the columns, in any order and among others.
     ///   - rows: cells as text; rows may be shorter than the header.
     ///   - reference: what codes are checked against.
-    public init(header: [String], rows: some Sequence<[String]>, reference: Reference) throws(ReviewFailure) {
+    ///   - today: nothing is decided on a later day; nil when the day is not known.
+    public init(
+        header: [String], rows: some Sequence<[String]>, reference: Reference, today: DecisionDay? = nil
+    ) throws(ReviewFailure) {
         var places: [Worklist.Column: Int] = [:]
         for (place, name) in header.enumerated() {
             if let column = Worklist.Column(rawValue: Self.trimmed(name).lowercased()), places[column] == nil { places[column] = place }
@@ -35,7 +38,7 @@ public struct DecisionSheet: Sendable {
         }
         let codes = ReferenceCodes(reference)
         for (place, cells) in rows.enumerated() {
-            let row = Row(number: place + 2, cells: cells, places: places)
+            let row = Row(number: place + 2, cells: cells, places: places, today: today)
             do throws(Refusal) {
                 if let decision = try row.decision(codes) { decisions.append(decision) } else { undecided += 1 }
             } catch {
@@ -57,6 +60,7 @@ private struct Row {
     let number: Int
     let cells: [String]
     let places: [Worklist.Column: Int]
+    let today: DecisionDay?
 
     private func cell(_ column: Worklist.Column) -> String {
         guard let place = places[column], place < cells.count else { return "" }
@@ -86,6 +90,9 @@ private struct Row {
         }
         guard !cell(.author).isEmpty else { throw refusal(.author, "Une décision est signée : écrivez qui l’a prise.") }
         guard let day = DecisionDay(cell(.day)) else { throw refusal(.day, "Une décision est datée : écrivez le jour, AAAA-MM-JJ.") }
+        if let today, day > today {
+            throw refusal(.day, "« \(cell(.day)) » est après aujourd’hui, \(today) : écrivez le jour où la décision a été prise.")
+        }
         let proposal = [cell(.proposal), cell(.proposedMedicine), cell(.proposedSubstances)].filter { !$0.isEmpty }.joined(separator: " | ")
         return PersonDecision(
             cell(.name), as: kind, try outcome(word, codes), by: cell(.author), on: day, reason: cell(.reason), proposal: proposal)

@@ -1,7 +1,7 @@
 /// What people decided, ready to be applied again at each run.
 ///
-/// Of several decisions on one name the latest day wins, and of one day the last line of the file, written knowing the others. A decision for one
-/// kind of name wins over one for all kinds. A decision whose codes the reference has no more, or whose medicine has other substances now, is
+/// Of several decisions on one name the last line of the file wins, written knowing the others: the seals keep that order, and a day is only what
+/// somebody wrote, the wrong year perhaps. A decision for one kind of name wins over one for all kinds. A decision whose codes the reference has no more, or whose medicine has other substances now, is
 /// reported and not applied: the name goes back to the engine, and to the worklist.
 public struct PersonDecisions: Sendable {
     /// Two decisions that say different things of one name.
@@ -36,9 +36,7 @@ public struct PersonDecisions: Sendable {
         var reading = NameReading(folding: folding)
         let keys = decisions.map { Key(kind: $0.kind, name: Self.letters(of: $0.name, &reading)) }
         var winners: [Key: Int] = [:]
-        for place in decisions.indices where decisions[place].day >= decisions[winners[keys[place]] ?? place].day {
-            winners[keys[place]] = place
-        }
+        for place in decisions.indices { winners[keys[place]] = place }
         for (place, decision) in decisions.enumerated() {
             guard let winner = winners[keys[place]] else { continue }
             if winner == place {

@@ -55,11 +55,14 @@ public struct SamplePrecision: Sendable {
         public let unmarked: Int
 
         public var precision: WilsonInterval { WilsonInterval(right, of: right + wrong) }
+        /// Whether people found at least one of its links right or wrong.
+        public var isMeasured: Bool { right + wrong > 0 }
+        fileprivate var isDrawn: Bool { right + wrong + unsure + unmarked > 0 }
     }
 
     public let stages: [Stage]
-    /// Over the stages that have marks.
-    public let overall: WilsonInterval
+    /// Nil as long as a stage that was drawn is not measured: without the hard ones, the easy ones would speak for all.
+    public let overall: WilsonInterval?
     /// Rows whose mark is no mark, or whose ticket the key does not know or has twice: row from 1 with the header, and why, in French.
     public let refusals: [(row: Int, message: String)]
 
@@ -91,10 +94,14 @@ public struct SamplePrecision: Sendable {
     /// Links that people found right or wrong.
     public var reviewed: Int { stages.reduce(0) { $0 + $1.right + $1.wrong } }
 
-    private static func overall(_ stages: [Stage]) -> WilsonInterval {
-        let measured = stages.filter { $0.right + $0.wrong > 0 }
+    /// Stages that were drawn, of which nobody has found a link right or wrong yet.
+    public var unmeasured: [Decision.Stage] { stages.filter { $0.isDrawn && !$0.isMeasured }.map(\.stage) }
+
+    private static func overall(_ stages: [Stage]) -> WilsonInterval? {
+        guard stages.allSatisfy({ $0.isMeasured || !$0.isDrawn }) else { return nil }
+        let measured = stages.filter(\.isMeasured)
         let total = measured.reduce(0) { $0 + Double($1.acceptedNames) }
-        guard total > 0 else { return WilsonInterval(0, of: 0) }
+        guard total > 0 else { return nil }
         var share = 0.0
         var inverse = 0.0
         for stage in measured {

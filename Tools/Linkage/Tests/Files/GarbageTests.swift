@@ -123,7 +123,8 @@ struct GarbageTests {
                 rows[place][mark] = text.contains("\(Int.max)") ? "oui" : random.pick(["oui", "non", "?", "", "peut-être"])
             }
             let measured = try SamplePrecision(key, header: BlindSample.columns, rows: rows)
-            #expect((0...1).contains(measured.overall.lower) && (0...1).contains(measured.overall.upper), "\(text)")
+            guard let overall = measured.overall else { continue }
+            #expect((0...1).contains(overall.lower) && (0...1).contains(overall.upper), "\(text)")
         }
     }
 }

@@ -56,8 +56,45 @@ struct BlindSampleTests {
         #expect(measured.refusals.map(\.row) == [rows.count + 1])
         // Overall, the stage counts for its share of accepted names.
         let total = Double(sample.accepted.reduce(0) { $0 + $1.names })
-        #expect(abs(measured.overall.value - (1 - Double(words.acceptedNames) / total / 19)) < 1e-12)
-        #expect(measured.overall.lower < measured.overall.value && measured.overall.value < measured.overall.upper)
+        let overall = try #require(measured.overall)
+        #expect(abs(overall.value - (1 - Double(words.acceptedNames) / total / 19)) < 1e-12)
+        #expect(overall.lower < overall.value && overall.value < overall.upper)
+    }
+
+    @Test("Stages that nobody has marked leave no overall precision: the easy ones do not speak for all")
+    func partly() throws {
+        let sample = BlindSample(week: "2026-S21", from: Self.names, perStage: 20)
+        let mark = try #require(BlindSample.columns.firstIndex(of: "juste"))
+        func measured(_ marks: (Decision.Stage) -> String) throws -> SamplePrecision {
+            var rows = sample.rows(SmallReference.reference)
+            for (place, item) in sample.items.enumerated() { rows[place][mark] = marks(item.decided.decision.stage) }
+            return try SamplePrecision(sample.key, header: BlindSample.columns, rows: rows)
+        }
+        let others = sample.accepted.map(\.stage).filter { $0 != .exact }
+        #expect(!others.isEmpty)
+        for empty in ["", "?"] {
+            let easy = try measured { $0 == .exact ? "oui" : empty }
+            #expect(easy.overall == nil && easy.unmeasured == others)
+        }
+        #expect(try measured { _ in "oui" }.overall?.value == 1)
+        #expect(try measured { _ in "oui" }.unmeasured == [])
+    }
+
+    @Test("Two draws of one week have no ticket in common, unless they drew the same of the same")
+    func tickets() {
+        func tickets(_ names: [DecidedName], perStage: Int = 20) -> Set<String> {
+            Set(BlindSample(week: "2026-S21", from: names, perStage: perStage).items.map(\.ticket))
+        }
+        let all = tickets(Self.names)
+        #expect(all == tickets(Self.names.reversed()) && all.count > 20)
+        #expect(all.isDisjoint(with: tickets(Self.names, perStage: 19)))
+        // Another link of one name, and one name more that was not drawn, which changes what each stage weighs.
+        let drawn = BlindSample(week: "2026-S21", from: Self.names, perStage: 20).items.first { $0.decided.decision.stage == .exact }
+        let other = Self.names.map { name in
+            name.reported == drawn?.decided.reported ? DecidedName(name.reported, SmallReference.engine.link("BORLUX", as: .family)) : name
+        }
+        #expect(all.isDisjoint(with: tickets(other)))
+        #expect(all.isDisjoint(with: tickets(Array(Self.names.dropLast(2)))))
     }
 
     @Test("A key or a sheet that is none is refused; without marks nothing is claimed")
@@ -66,7 +103,7 @@ struct BlindSampleTests {
         let sample = BlindSample(week: "2026-S21", from: Self.names, perStage: 5)
         #expect(throws: ReviewFailure.self) { try SamplePrecision(sample.key, header: ["a"], rows: []) }
         let nothing = try SamplePrecision(sample.key, header: BlindSample.columns, rows: sample.rows(SmallReference.reference))
-        #expect(nothing.overall.lower == 0 && nothing.overall.upper == 1)
+        #expect(nothing.overall == nil)
         #expect(nothing.stages.reduce(0) { $0 + $1.unmarked } == sample.items.count)
     }
 

@@ -14,6 +14,21 @@ struct DecisionSheetTests {
         try DecisionSheet(header: header, rows: [row(cells)], reference: SmallReference.reference)
     }
 
+    @Test("A day after today is refused with what was written; today is taken")
+    func future() throws {
+        func read(_ day: String) throws -> DecisionSheet {
+            try DecisionSheet(
+                header: Self.header, rows: [Self.row([.decision: "aucun", .day: day])], reference: SmallReference.reference,
+                today: DecisionDay("2026-06-01"))
+        }
+        #expect(try read("01/06/2026").decisions.count == 1)
+        for day in ["2026-06-02", "20/05/2062"] {
+            let refusal = try #require(try read(day).refusals.first)
+            #expect(refusal.row == 2 && refusal.column == "decide_le" && refusal.value == day)
+            #expect(refusal.message.contains("« \(day) » est après aujourd’hui, 2026-06-01 : écrivez"))
+        }
+    }
+
     @Test("A worklist filled and given back: accepted, linked otherwise, linked to nothing, reopened, left alone")
     func roundTrip() throws {
         let list = Worklist(WorklistTests.decided(WorklistTests.names))

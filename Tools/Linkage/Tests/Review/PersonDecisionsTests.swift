@@ -42,20 +42,20 @@ struct PersonDecisionsTests {
         #expect(linker.link("DOLIVAL CODEINE", as: .family) == SmallReference.engine.link("DOLIVAL CODEINE", as: .family))
     }
 
-    @Test("The latest day wins; of one day the last line; what was set aside is reported when it says otherwise")
+    @Test("The last line wins, whatever the days written; what was set aside is reported when it says otherwise")
     func conflicts() throws {
-        let late = try Self.decision("XANTIPA", Self.paracetamol, on: "2026-05-22")
-        let early = try Self.decision("xantipa", Self.codeine, on: "2026-05-21")
-        let same = try Self.decision("XANTIPA", Self.paracetamol, on: "2026-05-19")
-        for order in [[late, early, same], [early, same, late], [same, late, early]] {
+        // The year was mistyped: no later line could be dated after it.
+        let future = try Self.decision("xantipa", Self.codeine, on: "2062-05-21")
+        let same = try Self.decision("XANTIPA", Self.paracetamol, on: "2026-05-23")
+        let last = try Self.decision("XANTIPA", Self.paracetamol, on: "2026-05-22")
+        for order in [[future, same, last], [same, future, last]] {
             let decisions = Self.apply(order)
             #expect(decisions.decision(for: "XANTIPA", as: .family)?.link?.substances == ["02202"])
-            #expect(decisions.conflicts.map(\.kept) == [late])
-            #expect(decisions.conflicts.map(\.setAside) == [early])
+            #expect(decisions.conflicts.map(\.kept) == [last])
+            #expect(decisions.conflicts.map(\.setAside) == [future])
         }
-        let last = try Self.decision("XANTIPA", .nothing, by: "B", on: "2026-05-22")
-        #expect(Self.apply([late, last]).decision(for: "XANTIPA", as: .family)?.link == nil)
-        #expect(Self.apply([last, late]).decision(for: "XANTIPA", as: .family)?.link?.substances == ["02202"])
+        #expect(Self.apply([last, future]).decision(for: "XANTIPA", as: .family)?.link?.substances == ["00467"])
+        #expect(Self.apply([future, try Self.decision("XANTIPA", .reopened)]).decision(for: "XANTIPA", as: .family) == nil)
     }
 
     @Test("Reopened, a name goes back to the engine")
