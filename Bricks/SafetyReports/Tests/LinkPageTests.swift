@@ -89,7 +89,7 @@ struct LinkPageTests {
     func falseLinksAndYields() throws {
         let page = tables(LinkPage(Self.rows, Self.counts, nil).page)
         let links = try #require(page["Spécialités de nom exact, et lignes reliées à une substance qui n’est pas la leur"])
-        #expect(links[0][1...] == ["880", "0", "0"] && links[1][1...] == ["880", "66", "7,50\u{202F}%"])
+        #expect(links[0][1...] == ["880", "aucun, par construction", "sans objet"] && links[1][1...] == ["880", "66", "7,50\u{202F}%"])
         #expect(links[2][1...].allSatisfy { $0 == "non renseigné" })
         let yields = try #require(page["Part des lignes rapprochées d’au moins une substance"])
         #expect(yields[3][1] == "96,73\u{202F}%" && yields[4][1] == "89,00\u{202F}%" && yields[4][3] == "96,89\u{202F}%")

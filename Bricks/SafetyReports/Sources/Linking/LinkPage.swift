@@ -73,7 +73,10 @@ struct LinkPage {
                             .init("Part", isNumeric: true),
                         ],
                         rows: [
-                            [[.text(LinkReport.Method.datamed.frenchName)], cell(exact), [.state(.zero)], [.state(.zero)]],
+                            [
+                                [.text(LinkReport.Method.datamed.frenchName)], cell(exact), [.text("aucun, par construction")],
+                                [.state(.notApplicable)],
+                            ],
                             [[.text(LinkReport.Method.cascade.frenchName)], cell(exact), cell(foreign), [ofCascade]],
                             [
                                 [.text(LinkReport.Method.published.frenchName)], [.state(.notReported)], [.state(.notReported)],
@@ -81,7 +84,7 @@ struct LinkPage {
                             ],
                         ])),
                 .paragraph([
-                    "DataMed donne à un nom exact les substances de sa spécialité : le zéro vient de là, et ne dit rien des autres noms. Leur précision se mesure sur un tirage relu par des agents."
+                    "DataMed donne à un nom exact les substances de sa spécialité : aucune autre n’est possible, ce qui ne dit rien des autres noms. Leur précision se mesure sur un tirage relu par des agents."
                 ]),
             ])
     }
