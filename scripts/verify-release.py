@@ -24,6 +24,11 @@ def fingerprint(manifest):
         name = f"{quality['kind']} {quality.get('vintage') or '-'}"
         lines.append(f"rows {name} " + " ".join(str(quality[key]) for key in ("rowsIn", "rowsTyped", "rowsRejected", "blankLines", "rejoinedRows")))
         lines += [f"rule {name} {finding['rule']} {finding['count']}" for finding in quality["findings"]]
+    review = manifest.get("linkageReview") or {}
+    for word, keys in (("precision", ("justes_pour_mille", "borne_basse_pour_mille", "borne_haute_pour_mille", "liens_relus")), ("open", ("noms", "lignes"))):
+        told = review.get("a_trancher" if word == "open" else word)
+        if told:
+            lines.append(" ".join([word] + [str(told[key]) for key in keys]))
     first = f"release {manifest['asOf']} {'true' if manifest['isDemonstration'] else 'false'}"
     return hashlib.sha256("\n".join([first] + sorted(lines, key=str.encode)).encode()).hexdigest()[:12]
 
