@@ -24,6 +24,7 @@ struct NameIndex: Sendable {
         var quantities: Range<Int32>
         /// It has words of the names of its substances.
         var isGeneric = false
+        var doseForm: DoseForm = []
 
         var isMedicine: Bool { kind == .medicine || kind == .formerMedicine }
         var isFormer: Bool { kind == .formerMedicine || kind == .formerFamily }
@@ -97,6 +98,7 @@ struct NameIndex: Sendable {
             if let family { medicinesOfFamily[family].append(Int32(place)) }
         }
         measureWords()
+        readDoseForms()
         gatherGroupWords()
         markCompanions()
         gatherNamedGroups()
@@ -139,6 +141,7 @@ struct NameIndex: Sendable {
             let rare = letterModel.surprise(of: letters, isKnown: letters.count > 2) + WordTable.unseen
             let ordinary = spread > 1 ? 1.5 - log2(Float(spread - 1) / total) : rare
             words.role.append(role)
+            words.doseForm.append(DoseForm(word: letters))
             words.isAudience.append(WordLexicon.audiences.contains(Array(letters)))
             words.nearSurprise.append(letterModel.surprise(of: letters) + WordTable.unseen)
             let surprise: Float =
@@ -170,6 +173,12 @@ struct NameIndex: Sendable {
             last = pair
         }
         return counts
+    }
+
+    private mutating func readDoseForms() {
+        for (number, entry) in entries.enumerated() where entry.isMedicine {
+            entries[number].doseForm = entry.words.reduce(into: []) { $0.formUnion(words.doseForm[Int(wordNumbers[Int($1)])]) }
+        }
     }
 
     private mutating func gatherGroupWords() {

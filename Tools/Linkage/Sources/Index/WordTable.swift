@@ -22,6 +22,7 @@ struct WordTable: Sendable {
     /// The same for a word that is only near: what its own letters taught is not left out.
     var nearSurprise: [Float] = []
     var role: [Role] = []
+    var doseForm: [DoseForm] = []
     /// Lines for children, for adults.
     var isAudience: [Bool] = []
     /// Number of distinct sets of moieties that it goes with.

@@ -9,6 +9,8 @@ struct EntryScoring {
         var isExactlySpelt = true
         /// Every word that names was typed as it is, and no other.
         var isWhole = false
+        /// Every word that names the medicine and its holder was typed as it is, and no other, not of the dose form either.
+        var isAllOfIt = false
         /// Words that nobody knows, or for another audience, stand beside the name of a brand: perhaps another of its lines, with other substances.
         var otherLines = 0
         /// Signs that the name has one more substance: its name, a word nobody knows after a slash, a strength too many.
@@ -55,7 +57,8 @@ struct EntryScoring {
         /// The entry of a combination names a substance that was not typed.
         var isSubstanceMissing = false
         var audiences = (typed: 0, known: 0)
-        var holders = (typed: 0, known: 0)
+        /// Holders typed and not the entry's, the entry's and not typed; half of the entry's was typed: CRISTERS is not CRISTERS PHARMA.
+        var holders = (typed: 0, known: 0, begun: false, unfinished: false)
         var ordinary = (typed: 0, agreed: 0)
         /// "D3", "B": words of one or two letters that tell the members of a family of names apart.
         var typedDesignator: TypedName.Designator?
@@ -90,6 +93,7 @@ struct EntryScoring {
         if entry.isGeneric, !tally.hasSubstance { score.identity += weights.missingSubstance }
         if tally.named.aside > 0, tally.named.plainly == 0, tally.isComplete { score.identity += weights.inParentheses }
         score.isWhole = tally.isWhole && tally.isComplete && tally.named.plainly > 0
+        score.isAllOfIt = score.isWhole && tally.holders.known == 0 && tally.ordinary.agreed == tally.ordinary.typed
         if tally.isWhole { score.identity += weights.whole }
         if !tally.isOrdered { score.identity += weights.disorder }
         if let typed = tally.typedDesignator, let known = tally.knownDesignator, !typed.mayBe(known) {
@@ -105,7 +109,8 @@ struct EntryScoring {
         score.isContradicted =
             entry.isMedicine && !tally.isGeneric && tally.ordinary.typed > 0 && tally.ordinary.agreed == 0
             && !name.quantities.contains { typed in quantities(of: entry).contains { $0.value == typed.value } }
-        score.isOtherHolder = tally.holders.typed > 0 && tally.holders.known > 0
+        let holders = tally.holders
+        score.isOtherHolder = holders.typed > 0 && holders.known > 0 || holders.begun && holders.unfinished
     }
 
     /// Takes the reading of a typed word that proves most, or counts the word as foreign to the entry.
@@ -159,6 +164,7 @@ struct EntryScoring {
         if place < tally.last { tally.isOrdered = false }
         tally.last = place
         if index.words.role[word] == .holder || index.parts[Int(place)] == .companion {
+            if taken.isExact, index.words.role[word] == .holder { tally.holders.begun = true }
             score.identity += min(bits, weights.holderMost)
             score.detail += min(bits, weights.holderDetail)
         } else {
@@ -204,6 +210,7 @@ struct EntryScoring {
         let part = index.parts[Int(place)]
         if index.words.isAudience[word] { tally.audiences.known += 1 }
         if part == .companion || index.words.role[word] == .holder { tally.holders.known += 1 }
+        if part == .companion, index.words.role[word] == .holder { tally.holders.unfinished = true }
         guard part != .tail else {
             score.detail += weights.missingTail
             return

@@ -1,8 +1,8 @@
 /// Which medicine a recognised name is, when it tells.
 ///
-/// A medicine is named only when nothing typed speaks against it, not its strength, not its holder, and when hardly any other fits as well:
-/// the answer says how many do. The name of a product, and one that the medicine had under another holder, are followed to the medicine of the
-/// family that has the strength typed; names announced as products stay products.
+/// A medicine is named only when nothing typed speaks against it, not its strength, dose form or holder, and when hardly any other fits as well:
+/// the answer says how many do. The name of a product is followed to the medicine of the family that has the strength typed; names announced as
+/// products stay products.
 struct MedicineChoice: Sendable {
     let index: NameIndex
 
@@ -18,6 +18,8 @@ struct MedicineChoice: Sendable {
     ) -> (medicine: Int32, rivals: Int)? {
         let entry = index.entries[Int(score.entry)]
         guard entry.isMedicine || (entry.kind != .substance && kind != .family), !score.isOtherHolder else { return nil }
+        // What is only near a former name may have been the name of another medicine.
+        guard !entry.isFormer || isSame(name, score, scoring) else { return nil }
         if entry.isMedicine, agrees(name, entry, scoring) {
             let rivals = scores.lazy.filter { other in
                 let rival = index.entries[Int(other.entry)]
@@ -25,7 +27,7 @@ struct MedicineChoice: Sendable {
                     && other.identity + other.detail >= score.identity + score.detail - Self.rivals && agrees(name, rival, scoring)
             }
             let count = Set(rivals.map { index.entries[Int($0.entry)].target }).count
-            return count > Self.mostRivals ? nil : (entry.target, count)
+            return count > (entry.isFormer ? 0 : Self.mostRivals) ? nil : (entry.target, count)
         }
         guard entry.isMedicine || !hasRivals(score, among: scores) else { return nil }
         var scoring = scoring
@@ -62,7 +64,14 @@ struct MedicineChoice: Sendable {
         return family < 0 ? [] : index.medicinesOfFamily[Int(family)]
     }
 
+    /// The same words and strengths as the entry's.
+    private func isSame(_ name: TypedName, _ score: EntryScoring.Score, _ scoring: EntryScoring) -> Bool {
+        let entry = index.entries[Int(score.entry)]
+        return score.isAllOfIt && name.quantities.count == scoring.quantities(of: entry).count && agrees(name, entry, scoring)
+    }
+
     private func agrees(_ name: TypedName, _ entry: NameIndex.Entry, _ scoring: EntryScoring) -> Bool {
+        guard !name.doseForm.contradicts(entry.doseForm) else { return false }
         let known = scoring.quantities(of: entry)
         let strengths = name.quantities.filter(\.isStrength)
         guard strengths.isEmpty else { return strengths.allSatisfy { typed in known.contains(where: typed.agrees(with:)) } }

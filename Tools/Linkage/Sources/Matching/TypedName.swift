@@ -53,6 +53,8 @@ struct TypedName {
     var words: [Word] = []
     var readings: [Reading] = []
     var quantities: [Quantity] = []
+    /// Of all readings of its words: GEL may stand for GELULE.
+    var doseForm: DoseForm = []
     /// Two strengths stand side by side: one for each substance.
     var hasJoinedStrengths = false
 }

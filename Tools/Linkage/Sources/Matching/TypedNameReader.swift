@@ -33,6 +33,7 @@ struct TypedNameReader {
         typed.quantities.removeAll(keepingCapacity: true)
         typed.quantities.append(contentsOf: name.quantities)
         typed.hasJoinedStrengths = name.hasJoinedStrengths
+        typed.doseForm = []
         cut(name, &typed.quantities)
         sought = 0
         for (place, piece) in pieces.enumerated() {
@@ -47,6 +48,8 @@ struct TypedNameReader {
                 }
             spellOut(letters, into: &typed.readings)
             read.readings = start..<typed.readings.count
+            typed.doseForm.formUnion(DoseForm(word: letters))
+            for reading in typed.readings[read.readings] { typed.doseForm.formUnion(index.words.doseForm[Int(reading.word)]) }
             let isSalt = typed.readings[read.readings].contains { index.words.role[Int($0.word)] == .salt }
             let isBeside = !word.isHead || (word.isAside && !(kind == .substance && isSalt)) || (word.isAfterQuantity && !read.isKnown)
             if isBeside { read.extra *= weights.asideShare }
@@ -104,6 +107,8 @@ struct TypedNameReader {
 
     private func join(_ first: ArraySlice<UInt8>, _ second: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
         guard first.count + second.count >= 4, first.count + second.count <= NameReading.longestWord else { return nil }
+        // The reference has blanks missing too: "comprimésécable" is still two words.
+        guard [first, second].contains(where: { WordLexicon.role(of: $0) != .presentation }) else { return nil }
         let joined = ArraySlice(Array(first) + Array(second))
         guard let number = index.words.find(joined), index.words.role[number] == .name else { return nil }
         return joined
