@@ -40,6 +40,7 @@ extension Linker {
             let rest = decision.runnerUp.map { [ExplainedAnswer(answer: $0, probability: 0, evidence: [])] } ?? []
             return (decision, Array(([ExplainedAnswer(answer: answer, probability: 1, evidence: [evidence])] + rest).prefix(most)))
         }
+        if answer.isSubstance, answer.substances.count > 1 { return (decision, [explainedCombination(name, answer)]) }
         var answers: [ExplainedAnswer] = []
         let ranked = ranked(kind)
         let scores = ranked.map(\.score)
@@ -50,6 +51,15 @@ extension Linker {
             answers.append(ExplainedAnswer(answer: shown, probability: probability, evidence: evidence(for: entry)))
         }
         return (decision, answers)
+    }
+
+    private mutating func explainedCombination(_ name: String, _ answer: Answer) -> ExplainedAnswer {
+        var name = name
+        let members = name.withUTF8 { self.members(of: $0) } ?? []
+        let evidence = members.map { member in
+            Evidence(field: .name, typed: member.typed, found: member.decision.answer?.name, bits: member.decision.margin)
+        }
+        return ExplainedAnswer(answer: answer, probability: members.map { $0.decision.score }.min() ?? 0, evidence: evidence)
     }
 
     /// Answers less likely than this explain nothing.

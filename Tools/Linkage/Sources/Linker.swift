@@ -41,7 +41,8 @@ public struct Linker: Sendable {
         let ranked = ranked(kind)
         // "AINS NON PRECISE" is no medicine; "CALCIUM NOS" is calcium.
         if isVague, ranked.first?.score.isWhole != true { return .unknown }
-        return decide(ranked, kind)
+        let decision = decide(ranked, kind)
+        return decision.verdict == .accepted ? decision : unlistedCombination(name) ?? decision
     }
 
     /// The reference has this very name; of several, the one written with the same letters, then the one that bore the name that day.

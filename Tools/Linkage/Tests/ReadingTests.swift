@@ -64,7 +64,7 @@ struct ReadingTests {
     @Test(
         "Two known medicines in one name are not one of them",
         arguments: [
-            "RIFAMPICINE NORADRENALINE", "RIFAMPICINE/GLIBENCLAMIDE 500 mg/5 mg", "RIFAMPICINE + SOLOVAL", "SOLOVAL OU RIFAMPICINE",
+            "RIFAMPICINE NORADRENALINE", "RIFAMPICINE, GLIBENCLAMIDE 500 mg/5 mg", "RIFAMPICINE + SOLOVAL", "SOLOVAL OU RIFAMPICINE",
             "SOLOVAL, RIFAMPICINE", "PARACETAMOL CODEINE RIFAMPICINE",
         ])
     func twoKnown(typed: String) {

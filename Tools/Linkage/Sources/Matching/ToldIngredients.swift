@@ -32,5 +32,5 @@ extension Linker {
 }
 
 extension Answer {
-    fileprivate var isSubstance: Bool { medicinalProduct == nil && family == nil && !isFamilyOnly }
+    var isSubstance: Bool { medicinalProduct == nil && family == nil && !isFamilyOnly }
 }

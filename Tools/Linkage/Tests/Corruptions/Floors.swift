@@ -41,7 +41,8 @@ extension Stranger {
         switch self {
         case .brand, .holderAlone, .everyday: 0
         case .anagram, .companion, .companionFirst: 1
-        case .generic, .genericOfKnownHolder, .twoKnown: 5
+        case .generic, .genericOfKnownHolder: 5
+        case .twoKnown: 2
         case .substance: 12
         case .halves: 15
         // Weak: an unknown brand before a known substance is taken for a word too many.

@@ -10,7 +10,7 @@ enum Stranger: String, CaseIterable, Sendable {
     case halves, anagram
     /// A known substance in a combination that is not.
     case companion, companionFirst, brandWithSubstance
-    /// Two known medicines in one name.
+    /// A known substance and a known brand in one name.
     case twoKnown
     /// What people write where the medicine is asked.
     case everyday
@@ -42,8 +42,10 @@ enum Stranger: String, CaseIterable, Sendable {
         case .brandWithSubstance: return ("\(names.brand()) \(known) 10 mg/\(presentation)", .medicinalProduct)
         case .twoKnown:
             let substance = random.pick(invented.reference.substanceNames)
+            let generic = Set(invented.reference.substanceNames.map { Self.firstWord($0.name) })
             let others = invented.reference.families.filter {
-                invented.moieties(of: $0.substances).isDisjoint(with: invented.moieties(of: [substance.code]))
+                generic.isDisjoint(with: Set($0.name.split { " /".contains($0) }.map(String.init)))
+                    && invented.moieties(of: $0.substances).isDisjoint(with: invented.moieties(of: [substance.code]))
             }
             let (known, other) = (Self.firstWord(substance.name), random.pick(others).name)
             return ("\(known)\(random.pick(["/", " + ", " et ", " ou ", ", ", " "]))\(other)", .medicinalProduct)
