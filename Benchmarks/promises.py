@@ -137,19 +137,14 @@ def hard_mix(results):
 
 
 def medicine_itself(results):
-    """By F1: a peer that links only names it has letter for letter is never wrong, and finds six in ten."""
-    sets = results["scores"]["dev2"]
-    ours = sets["DataMed"]["distinct"]["Spécialité"]
-    peers = [scores["distinct"]["Spécialité"] for name, scores in sets.items() if name != "DataMed"]
-    best = max(peers, key=_f1_of_medicines)
+    """Above every peer by both; the exact method alone, which links only names it has letter for letter and so finds six in ten, is never wrong."""
+    sets = {name: scores["distinct"]["Spécialité"] for name, scores in results["scores"]["dev2"].items()}
+    ours = sets.pop("DataMed")
+    most_found = max(sets, key=lambda name: sets[name]["cis_recall"])
+    most_right = max((name for name in sets if name != "exact"), key=lambda name: sets[name]["cis_precision"])
     return (
-        f"{ours['cis_recall']:.2%}, {ours['cis_precision']:.2%} (best peer {best['cis_recall']:.2%}, {best['cis_precision']:.2%})",
-        _f1_of_medicines(ours) > _f1_of_medicines(best))
-
-
-def _f1_of_medicines(values):
-    recall, precision = values["cis_recall"], values["cis_precision"]
-    return 2 * recall * precision / (recall + precision)
+        f"{ours['cis_recall']:.2%}, {ours['cis_precision']:.2%} (the most found: {sets[most_found]['cis_recall']:.2%}; the most right: {sets[most_right]['cis_precision']:.2%})",
+        ours["cis_recall"] > sets[most_found]["cis_recall"] and ours["cis_precision"] > sets[most_right]["cis_precision"])
 
 
 def one_setting(results):
@@ -203,7 +198,7 @@ PROMISES = [
     ("links, usual mix, by lines: recall ≥ 99.9 %, precision ≥ 99.98 %, unknown names linked ≤ 1.5 %", usual_mix),
     ("… lines linked, by kind, above the agency's 96.25 / 98.85 / 98.00 %", above_the_agency),
     ("links, hard mix, by names: recall ≥ 98.5 %, precision ≥ 99.75 %, unknown names linked ≤ 1.3 %; by lines ≥ 99.2 %, ≥ 99.95 %", hard_mix),
-    ("… the medicine itself (CIS), by names: F1 above every peer", medicine_itself),
+    ("… the medicine itself (CIS), by names: recall and precision above every peer's, the exact method's precision aside", medicine_itself),
     ("links, real names of older bases: recall ≥ 98.0 %, precision ≥ 99.75 %, unknown names linked ≤ 2 %", real_names),
     ("links: one setting for all sets, of a stated precision ≥ 99.9 % by distinct names", one_setting),
     ("links, labels of reimbursed packages: F1 above every peer", gold("openmedic")),

@@ -4,11 +4,11 @@ import Testing
 /// Which medicine a name is: told when nothing typed speaks against it, left out when something does. The substances are told in both cases.
 struct MedicineChoiceTests {
     @Test(
-        "Another dose form or route is another medicine; a coating or a container is not",
+        "Another route, or a dose form that another medicine of the family has, is another medicine; a coating, a container or a slip is not",
         arguments: [
             ("VESPERAL 500 mg, comprimé", "60000001"), ("VESPERAL 500 mg, comprimé pelliculé sécable", "60000001"),
             ("VESPERAL 500 mg, cp", "60000001"), ("VESPERAL 500 mg, comprimé en flacon", "60000001"),
-            ("VESPERAL 500 mg, gélule", nil), ("VESPERAL 500 mg, suppositoire", nil), ("VESPERAL 500 mg, solution injectable", nil),
+            ("VESPERAL 500 mg, gélule", "60000001"), ("VESPERAL 500 mg, suspension", nil), ("VESPERAL 500 mg, solution injectable", nil),
             ("VESPERAL 100 mg/5 ml, suspension buvable", "60000002"), ("VESPERAL 100 mg/5 ml, sirop", "60000002"),
             ("VESPERAL 100 mg/5 ml, solution pour perfusion", nil),
         ] as [(String, String?)])

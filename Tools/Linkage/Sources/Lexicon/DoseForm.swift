@@ -26,12 +26,15 @@ struct DoseForm: OptionSet, Sendable {
     private static let forms = DoseForm(rawValue: 0x0000_FFFF)
     private static let routes = DoseForm(rawValue: 0xFFFF_0000)
 
-    /// Both tell a form, or both a route, and not the same.
-    func contradicts(_ other: DoseForm) -> Bool {
-        [Self.forms, Self.routes].contains { axis in
-            let (mine, others) = (intersection(axis), other.intersection(axis))
-            return !mine.isEmpty && !others.isEmpty && mine.isDisjoint(with: others)
-        }
+    /// Both tell a form, and not the same.
+    func hasOtherForm(than other: DoseForm) -> Bool { differs(from: other, in: Self.forms) }
+
+    /// Both tell a route of administration, and not the same.
+    func hasOtherRoute(than other: DoseForm) -> Bool { differs(from: other, in: Self.routes) }
+
+    private func differs(from other: DoseForm, in axis: DoseForm) -> Bool {
+        let (mine, others) = (intersection(axis), other.intersection(axis))
+        return !mine.isEmpty && !others.isEmpty && mine.isDisjoint(with: others)
     }
 
     /// What a word in capitals without accents tells, empty for most.

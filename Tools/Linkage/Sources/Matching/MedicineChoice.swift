@@ -70,8 +70,15 @@ struct MedicineChoice: Sendable {
         return score.isAllOfIt && name.quantities.count == scoring.quantities(of: entry).count && agrees(name, entry, scoring)
     }
 
+    /// Another route is another medicine; another form is a slip, people say tablets of capsules, unless a medicine of the family has that form.
+    private func isOtherForm(_ name: TypedName, _ entry: NameIndex.Entry) -> Bool {
+        if name.doseForm.hasOtherRoute(than: entry.doseForm) { return true }
+        guard name.doseForm.hasOtherForm(than: entry.doseForm) else { return false }
+        return siblings(of: entry).contains { !name.doseForm.hasOtherForm(than: index.entries[Int($0)].doseForm) }
+    }
+
     private func agrees(_ name: TypedName, _ entry: NameIndex.Entry, _ scoring: EntryScoring) -> Bool {
-        guard !name.doseForm.contradicts(entry.doseForm) else { return false }
+        guard !isOtherForm(name, entry) else { return false }
         let known = scoring.quantities(of: entry)
         let strengths = name.quantities.filter(\.isStrength)
         guard strengths.isEmpty else { return strengths.allSatisfy { typed in known.contains(where: typed.agrees(with:)) } }
