@@ -37,49 +37,84 @@ struct SpellingCost: Sendable {
     /// The price of one letter for two, or two for one.
     private static let merging: Float = 0.7
 
-    /// The cost of typing `typed` for `word`; `nil` above `limit`.
-    mutating func cost(_ typed: UnsafeBufferPointer<UInt8>, _ word: UnsafeBufferPointer<UInt8>, limit: Float) -> Float? {
-        guard word.count < 47, typed.count < 47, !word.isEmpty else { return nil }
-        return rows.withUnsafeMutableBufferPointer { rows in
-            substitution.withUnsafeBufferPointer { substitution in
-                merged.withUnsafeBufferPointer { Self.cost(typed, word, limit, rows, substitution, $0) }
+    /// What the words of a reference cost whoever types them, letter by letter, end to end.
+    struct Words: Sendable {
+        /// What it costs to leave a letter out.
+        fileprivate var omissions: [Float] = []
+        /// What a letter sounds like together with the one before, 0 for nothing.
+        fileprivate var sounds: [UInt8] = []
+
+        mutating func append(_ word: ArraySlice<UInt8>, _ cost: SpellingCost) {
+            for place in word.indices {
+                omissions.append(SpellingCost.omission(word, place))
+                let isFirst = place == word.startIndex
+                sounds.append(isFirst ? 0 : cost.merged[Int(word[place - 1] & 127) << 7 | Int(word[place] & 127)])
             }
         }
     }
 
+    /// The cost of typing `typed` for the word whose letters begin there; `nil` above `limit`.
+    /// - Parameter letters: of all words.
+    mutating func cost(
+        _ typed: UnsafeBufferPointer<UInt8>, _ letters: UnsafeBufferPointer<UInt8>, _ word: Range<Int>, of words: Words, limit: Float
+    ) -> Float? {
+        guard word.count < 47, typed.count < 47, !word.isEmpty else { return nil }
+        return rows.withUnsafeMutableBufferPointer { rows in
+            substitution.withUnsafeBufferPointer { substitution in
+                merged.withUnsafeBufferPointer { merged in
+                    words.omissions.withUnsafeBufferPointer { omissions in
+                        words.sounds.withUnsafeBufferPointer { sounds in
+                            let tables = Tables(
+                                substitution: substitution, merged: merged, omissions: UnsafeBufferPointer(rebasing: omissions[word]),
+                                sounds: UnsafeBufferPointer(rebasing: sounds[word]))
+                            return Self.cost(typed, UnsafeBufferPointer(rebasing: letters[word]), limit, rows, tables)
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private struct Tables {
+        var substitution: UnsafeBufferPointer<Float>
+        var merged: UnsafeBufferPointer<UInt8>
+        var omissions: UnsafeBufferPointer<Float>
+        var sounds: UnsafeBufferPointer<UInt8>
+    }
+
     private static func cost(
         _ typed: UnsafeBufferPointer<UInt8>, _ word: UnsafeBufferPointer<UInt8>, _ limit: Float, _ rows: UnsafeMutableBufferPointer<Float>,
-        _ substitution: UnsafeBufferPointer<Float>, _ merged: UnsafeBufferPointer<UInt8>
+        _ tables: Tables
     ) -> Float? {
         let columns = word.count
-        let hasPairs = (1..<columns).contains { merged[Int(word[$0 - 1] & 127) << 7 | Int(word[$0] & 127)] != 0 }
         rows[0] = 0
-        for column in 1...columns { rows[column] = rows[column - 1] + omission(word, column - 1) }
+        for column in 1...columns { rows[column] = rows[column - 1] + tables.omissions[column - 1] }
         var current = 0
         for row in 1...max(typed.count, 1) where row <= typed.count {
             let previous = current
             let beforePrevious = (current + 96) % 144
             current = (current + 48) % 144
             let letter = typed[row - 1]
+            let before = row > 1 ? typed[row - 2] : 0
             let line = Int(letter & 127) << 7
             let extra = addition(typed, row - 1)
-            let sound = row > 1 ? merged[Int(typed[row - 2] & 127) << 7 | Int(letter & 127)] : 0
-            rows[current] = rows[previous] + extra
-            var least = rows[current]
+            let sound = row > 1 ? tables.merged[Int(before & 127) << 7 | Int(letter & 127)] : 0
+            var left = rows[previous] + extra
+            var diagonal = rows[previous]
+            var least = left
+            var last: UInt8 = 0
+            rows[current] = left
             for column in 1...columns {
                 let other = word[column - 1]
-                var best = rows[previous + column - 1] + substitution[line | Int(other & 127)]
-                best = min(best, rows[previous + column] + extra)
-                best = min(best, rows[current + column - 1] + omission(word, column - 1))
-                if row > 1, column > 1, letter == word[column - 2], typed[row - 2] == other {
-                    best = min(best, rows[beforePrevious + column - 2] + 0.75)
-                }
+                let above = rows[previous + column]
+                var best = min(
+                    diagonal + tables.substitution[line | Int(other & 127)], above + extra, left + tables.omissions[column - 1])
+                if letter == last, before == other { best = min(best, rows[beforePrevious + column - 2] + 0.75) }
                 if sound == other { best = min(best, rows[beforePrevious + column - 1] + merging) }
-                if hasPairs, column > 1, merged[Int(word[column - 2] & 127) << 7 | Int(other & 127)] == letter {
-                    best = min(best, rows[previous + column - 2] + merging)
-                }
+                if tables.sounds[column - 1] == letter { best = min(best, rows[previous + column - 2] + merging) }
                 rows[current + column] = best
                 least = min(least, best)
+                (left, diagonal, last) = (best, above, other)
             }
             if least > limit { return nil }
         }
@@ -103,10 +138,10 @@ struct SpellingCost: Sendable {
         }
     }
 
-    private static func omission(_ word: UnsafeBufferPointer<UInt8>, _ place: Int) -> Float {
-        if place > 0, word[place] == word[place - 1] { return 0.5 }
+    private static func omission(_ word: ArraySlice<UInt8>, _ place: Int) -> Float {
+        if place > word.startIndex, word[place] == word[place - 1] { return 0.5 }
         if word[place] == UInt8(ascii: "H") { return 0.6 }
-        return place == word.count - 1 && (word[place] == UInt8(ascii: "E") || word[place] == UInt8(ascii: "S"))
-            ? 0.5 : place == 0 ? 1.1 : 0.85
+        return place == word.endIndex - 1 && (word[place] == UInt8(ascii: "E") || word[place] == UInt8(ascii: "S"))
+            ? 0.5 : place == word.startIndex ? 1.1 : 0.85
     }
 }

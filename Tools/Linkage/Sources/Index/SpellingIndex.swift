@@ -23,8 +23,11 @@ struct SpellingIndex: Sendable {
     private let postings: [Int32]
     private let starts: [Int32]
     private let alphabetical: [Int32]
+    private let costs: SpellingCost.Words
 
     init(_ words: WordTable) {
+        let cost = SpellingCost()
+        costs = (0..<words.count).reduce(into: SpellingCost.Words()) { $0.append(words.letters(of: $1), cost) }
         alphabetical = (0..<Int32(words.count)).sorted { words.letters(of: Int($0)).lexicographicallyPrecedes(words.letters(of: Int($1))) }
         let order = alphabetical.sorted { words.length(of: Int($0)) < words.length(of: Int($1)) }
         var lengthStarts = [Int32](repeating: 0, count: Self.longest + 2)
@@ -114,7 +117,7 @@ struct SpellingIndex: Sendable {
                     let start = Int(words.starts[Int(word)])
                     let end = Int(words.starts[Int(word) + 1])
                     guard Self.mayBeNear(Int(hopeful.shared), max(end - start, typed.count), limit) else { continue }
-                    if let cost = workspace.cost.cost(typed, UnsafeBufferPointer(rebasing: letters[start..<end]), limit: limit) {
+                    if let cost = workspace.cost.cost(typed, letters, start..<end, of: costs, limit: limit) {
                         found.append(Neighbour(word: word, cost: cost, isPrefix: false))
                         limit = min(limit, cost + Self.rivals)
                     }
