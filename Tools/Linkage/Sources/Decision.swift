@@ -24,6 +24,8 @@ public struct Decision: Sendable, Hashable {
         /// Every word that was recognised is spelt as in the reference.
         case words = "mots"
         case spelling = "orthographe"
+        /// Each substance of a combination that no product has, by its whole name.
+        case combination = "association"
         /// By the active ingredients that the source tells beside the name, not by the name.
         case ingredients = "composition"
         /// A person said so.

@@ -40,7 +40,8 @@ extension Linker {
             let rest = decision.runnerUp.map { [ExplainedAnswer(answer: $0, probability: 0, evidence: [])] } ?? []
             return (decision, Array(([ExplainedAnswer(answer: answer, probability: 1, evidence: [evidence])] + rest).prefix(most)))
         }
-        if answer.isSubstance, answer.substances.count > 1 { return (decision, [explainedCombination(name, answer)]) }
+        if decision.stage == .combination { return (decision, [explainedCombination(name, answer)]) }
+        read(name, kind)
         var answers: [ExplainedAnswer] = []
         let ranked = ranked(kind)
         let scores = ranked.map(\.score)
@@ -59,7 +60,15 @@ extension Linker {
         let evidence = members.map { member in
             Evidence(field: .name, typed: member.typed, found: member.decision.answer?.name, bits: member.decision.margin)
         }
-        return ExplainedAnswer(answer: answer, probability: members.map { $0.decision.score }.min() ?? 0, evidence: evidence)
+        return ExplainedAnswer(answer: answer, probability: members.reduce(1) { $0 * $1.decision.score }, evidence: evidence)
+    }
+
+    /// Takes the name apart again: linking it may have looked at its parts since.
+    private mutating func read(_ name: String, _ kind: NameKind?) {
+        var name = name
+        name.withUTF8 { reading.read($0) }
+        _ = reading.removeWords { WordLexicon.isUnspecified($0) }
+        reader.read(reading, of: kind, into: &typed)
     }
 
     /// Answers less likely than this explain nothing.

@@ -42,7 +42,10 @@ public struct Linker: Sendable {
         // "AINS NON PRECISE" is no medicine; "CALCIUM NOS" is calcium.
         if isVague, ranked.first?.score.isWhole != true { return .unknown }
         let decision = decide(ranked, kind)
-        return decision.verdict == .accepted ? decision : unlistedCombination(name) ?? decision
+        // "FER + ACIDE FOLIQUE" is not one of them.
+        let isJoined = reading.words.contains { $0.isJoined && !$0.isAside }
+        guard decision.verdict != .accepted || (isJoined && decision.answer?.substances.count == 1) else { return decision }
+        return unlistedCombination(name) ?? decision
     }
 
     /// The reference has this very name; of several, the one written with the same letters, then the one that bore the name that day.

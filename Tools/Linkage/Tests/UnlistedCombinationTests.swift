@@ -20,8 +20,13 @@ struct UnlistedCombinationTests {
     }
 
     @Test(
-        "One part that is no substance, or is misspelt, and a person decides",
-        arguments: ["AMOXICILLINE/ZORVETRIPTAN", "AMOXICILLINE + RHINOPAX", "AMOXICILLINE/PHOLCODNE", "AMOXICILLINE PHOLCODINE"])
+        "One part that is no substance's whole name, and a person decides; slashes of units, dates and doubts set nothing off",
+        arguments: [
+            "AMOXICILLINE/ZORVETRIPTAN", "AMOXICILLINE + RHINOPAX", "AMOXICILLINE/PHOLCODNE", "AMOXICILLINE PHOLCODINE",
+            "ALLERGIE AMOXICILLINE/PHOLCODINE", "ZORVETRIPTAN AMOXICILLINE / PHOLCODINE", "AMOXICILLINE 10 mg/ml OU PHOLCODINE 10 mg",
+            "AMOXICILLINE ET/OU PHOLCODINE", "AMOXICILLINE 12/03/2020 PHOLCODINE", "AMOXICILLINE 5 mg/JOUR PHOLCODINE",
+            "AMOXICILLINE/PHOLCODINE SI BESOIN",
+        ])
     func doubtful(typed: String) {
         #expect(engine.link(typed, as: .substance).link == nil)
     }
@@ -47,5 +52,22 @@ struct UnlistedCombinationTests {
         #expect(answer.evidence.map(\.typed) == ["AMOXICILLINE", "PHOLCODINE"])
         #expect(answer.evidence.map(\.found) == ["AMOXICILLINE", "PHOLCODINE"])
         #expect(answer.probability > 0.99)
+        #expect(decision.stage == .combination)
+    }
+
+    @Test("A combination that is none is explained as the name it was, not as its last part")
+    func notExplainedByParts() throws {
+        var linker = engine.linker()
+        let (decision, answers) = linker.explain("AMOXICILLINE/ZORVETRIPTAN", as: .substance)
+        #expect(decision.verdict == .ambiguous)
+        #expect(try #require(answers.first).evidence.map(\.typed) == ["AMOXICILLINE", "ZORVETRIPTAN"])
+    }
+
+    @Test("A combination is not linked to one of its substances alone, however likely that one is")
+    func notOneOfThem() {
+        var reference = SmallReference.reference
+        reference.substanceNames.append(.init(name: "FER", code: "34855"))
+        let link = LinkageEngine(reference: reference).link("FER + PHOLCODINE", as: .substance).link
+        #expect(link?.substances == ["34855", "76594"])
     }
 }

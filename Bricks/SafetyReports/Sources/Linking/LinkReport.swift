@@ -91,7 +91,8 @@ package struct LinkReport: Sendable, Equatable {
     }
 
     private static let order = [
-        "nom exact", "ancien nom", "mêmes mots", "orthographe voisine", "substances dites par la source", "décision d’un agent",
+        "nom exact", "ancien nom", "mêmes mots", "orthographe voisine", "association de substances", "substances dites par la source",
+        "décision d’un agent",
     ]
 
     package static func step(_ decision: Decision) -> String {
@@ -102,6 +103,7 @@ package struct LinkReport: Sendable, Equatable {
         case (.accepted, .formerName): "ancien nom"
         case (.accepted, .words): "mêmes mots"
         case (.accepted, .spelling): "orthographe voisine"
+        case (.accepted, .combination): "association de substances"
         case (.accepted, .ingredients): "substances dites par la source"
         case (.accepted, .person): "décision d’un agent"
         }

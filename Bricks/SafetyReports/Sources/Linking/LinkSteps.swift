@@ -18,6 +18,7 @@ struct LinkSteps {
     static func linking(_ kind: ReportedDrugKind) -> [LinkSteps] {
         let own = [
             LinkSteps("Orthographe voisine", ours: "orthographe voisine"),
+            LinkSteps("Association de substances", ours: "association de substances"),
             LinkSteps("Substances dites par la source", ours: "substances dites par la source"),
             LinkSteps("Décision d’un agent", ours: "décision d’un agent"),
         ]

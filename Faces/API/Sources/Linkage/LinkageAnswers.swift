@@ -171,7 +171,7 @@ enum LinkageAnswers {
         switch candidate.level {
         case .medicinalProduct: candidate.answer.medicinalProduct.map { "/specialite/\($0)" }
         case .family: nil
-        case .substance: candidate.answer.substances.first.map { "/substance/\($0)" }
+        case .substance: candidate.answer.substances.count == 1 ? candidate.answer.substances.first.map { "/substance/\($0)" } : nil
         }
     }
 }

@@ -102,6 +102,10 @@ enum WordLexicon {
     /// What a letter follows that is no small word.
     static let vitamin = Array("VITAMIN".utf8)
 
+    /// Small words inside a name: "CHLORURE DE SODIUM".
+    private static let connectors: Set<[UInt8]> = words("DE DU DES D L LA LE")
+
+    static func isConnector(_ letters: ArraySlice<UInt8>) -> Bool { connectors.contains(Array(letters)) }
     static func isUnspecified(_ letters: ArraySlice<UInt8>) -> Bool { letters.count > 2 && unspecified.contains(Array(letters)) }
     static func isDenial(_ letters: ArraySlice<UInt8>) -> Bool { denials.contains(Array(letters)) }
     static func isOther(_ letters: ArraySlice<UInt8>) -> Bool { letters.count > 3 && other.contains(Array(letters)) }

@@ -9,7 +9,7 @@ struct EntryScoring {
         var isExactlySpelt = true
         /// Every word that names was typed as it is, and no other.
         var isWhole = false
-        /// Every word that names the medicine and its holder was typed as it is, and no other, not of the dose form either.
+        /// Every word that names the medicine and its holder was typed, misspelt perhaps, and no other, not of the dose form either.
         var isAllOfIt = false
         /// Words that nobody knows, or for another audience, stand beside the name of a brand: perhaps another of its lines, with other substances.
         var otherLines = 0
@@ -49,6 +49,8 @@ struct EntryScoring {
         /// The word of the entry that the last typed word was read as.
         var taken: Int32?
         var unknown = 0
+        /// Words before the first comma that the entry does not have.
+        var refused = 0
         /// Words nobody knows that may name another substance, those of them joined to one by a slash, and words that do name another.
         var foreign = (any: 0, joined: 0, known: 0)
         /// A vaccine was typed and the entry is an immunoglobulin, or the other way round.
@@ -93,7 +95,9 @@ struct EntryScoring {
         if entry.isGeneric, !tally.hasSubstance { score.identity += weights.missingSubstance }
         if tally.named.aside > 0, tally.named.plainly == 0, tally.isComplete { score.identity += weights.inParentheses }
         score.isWhole = tally.isWhole && tally.isComplete && tally.named.plainly > 0
-        score.isAllOfIt = score.isWhole && tally.holders.known == 0 && tally.ordinary.agreed == tally.ordinary.typed
+        score.isAllOfIt =
+            tally.isComplete && tally.named.plainly > 0 && tally.refused == 0 && tally.holders.known == 0
+            && tally.ordinary.agreed == tally.ordinary.typed
         if tally.isWhole { score.identity += weights.whole }
         if !tally.isOrdered { score.identity += weights.disorder }
         if let typed = tally.typedDesignator, let known = tally.knownDesignator, !typed.mayBe(known) {
@@ -181,6 +185,7 @@ struct EntryScoring {
             let isOfSubstance = name.readings[word.readings].contains { $0.gain > 1 && substanceWords.contains($0.word) }
             if isOfSubstance { bits = max(bits, weights.extraOfSubstance) }
         }
+        if word.isHead { tally.refused += 1 }
         if word.isAudience { tally.audiences.typed += 1 }
         if name.readings[word.readings].contains(where: { $0.isExact && index.names($0.word, otherThan: entry.group) }) {
             tally.foreign.known += 1

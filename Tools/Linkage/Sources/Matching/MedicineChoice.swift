@@ -74,7 +74,7 @@ struct MedicineChoice: Sendable {
     private func isOtherForm(_ name: TypedName, _ entry: NameIndex.Entry) -> Bool {
         if name.doseForm.hasOtherRoute(than: entry.doseForm) { return true }
         guard name.doseForm.hasOtherForm(than: entry.doseForm) else { return false }
-        return siblings(of: entry).contains { !name.doseForm.hasOtherForm(than: index.entries[Int($0)].doseForm) }
+        return siblings(of: entry).contains { name.doseForm.sharesForm(with: index.entries[Int($0)].doseForm) }
     }
 
     private func agrees(_ name: TypedName, _ entry: NameIndex.Entry, _ scoring: EntryScoring) -> Bool {

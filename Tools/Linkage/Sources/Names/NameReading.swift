@@ -51,6 +51,15 @@ struct NameReading {
         return words.count < count
     }
 
+    /// Leaves the words before the first comma alone.
+    mutating func removeDetails() {
+        words.removeAll { !$0.isHead }
+        quantities.removeAll()
+    }
+
+    /// No number stands before the first word.
+    var beginsWithWord: Bool { bytes.first { Self.isLetter($0) || Self.isDigit($0) }.map(Self.isLetter) ?? false }
+
     private mutating func cut() {
         var index = 0
         var isHead = true
