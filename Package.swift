@@ -66,6 +66,8 @@ let tools: [[Target]] = [
         "Search", in: "Tools", uses: ["Vocabulary"], resources: [.embedInCode("Resources/synonymes.tsv")]),
     // Usable alone, in any package: product `Linkage`.
     module("Linkage", in: "Tools", uses: ["EditDistance"]),
+    // Usable alone too: product `Disclosure`.
+    module("Disclosure", in: "Tools", uses: ["Tabular"]),
     module("Charts", in: "Tools", uses: ["Markup", "Vocabulary", "Export"]),
 ]
 
@@ -99,13 +101,16 @@ let faces: [[Target]] = [
         uses: ["Frame", "Vocabulary", "Markup", "Tabular", "Store", "Search", "Linkage", "Quality", "Export", grdb]),
     module("Server", in: "Faces", uses: ["Frame", "Vocabulary", "CZlib"] + networking, tests: ["CCurl"]),
     module(
-        "Console", in: "Faces", uses: ["Frame", "Vocabulary", "Quality", "Tabular", "Linkage", "Export", argumentParser]),
+        "Console", in: "Faces", uses: ["Frame", "Vocabulary", "Quality", "Tabular", "Linkage", "Disclosure", "Export", argumentParser]),
 ]
 
 let package = Package(
     name: "datamed",
     platforms: [.macOS(.v26)],
-    products: [.executable(name: "datamed", targets: ["datamed"]), .library(name: "Linkage", targets: ["Linkage"])],
+    products: [
+        .executable(name: "datamed", targets: ["datamed"]), .library(name: "Linkage", targets: ["Linkage"]),
+        .library(name: "Disclosure", targets: ["Disclosure"]),
+    ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),

@@ -16,7 +16,8 @@ package struct DataMedCommand: ParsableCommand {
         subcommands: [
             BuildCommand.self, ServeCommand.self, CheckCommand.self, DiffCommand.self, RollbackCommand.self, FetchCommand.self,
             WithdrawCommand.self, LinkCommand.self, WorklistCommand.self, DecideCommand.self,
-            SampleCommand.self, PrecisionCommand.self, CalibrateCommand.self, DemoCommand.self, StatusCommand.self, TraceCommand.self,
+            SampleCommand.self, PrecisionCommand.self, CalibrateCommand.self, AttackCommand.self, DemoCommand.self, StatusCommand.self,
+            TraceCommand.self,
             DocsCommand.self,
         ])
 
