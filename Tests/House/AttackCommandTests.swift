@@ -58,5 +58,8 @@ import Testing
         let none = try await attack("F,0-19,huit,p\n")
         #expect(none.code.rawValue == 2)
         #expect(none.talk.contains("ligne 2, colonne « value » : « huit »"))
+        let unwritable = try await attack("F,T,20,p\n", ["--cells", folder.appending(path: "absent/bornes.csv").path])
+        #expect(unwritable.code.rawValue == 2)
+        #expect(unwritable.talk.contains("ne peut pas être écrit"))
     }
 }

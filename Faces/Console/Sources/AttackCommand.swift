@@ -62,7 +62,13 @@ struct AttackCommand: WorldCommand {
             text += names.map(quoted).joined(separator: ",")
             text += ",\(AttackSummary.number(interval.low) ?? "-inf"),\(AttackSummary.number(interval.high) ?? "inf")\n"
         }
-        try Data(text.utf8).write(to: url, options: .atomic)
+        do {
+            try Data(text.utf8).write(to: url, options: .atomic)
+        } catch {
+            throw BuildFailure(
+                .usage, at: url.path, "Ce fichier ne peut pas être écrit.",
+                fix: "Donnez à --cells un fichier d’un dossier où l’on peut écrire.")
+        }
     }
 
     private func quoted(_ field: String) -> String {

@@ -33,6 +33,7 @@ struct BundleReaderTests {
             ("{", "sex,value,status\n", "bundle.json"), ("{\"dimensions\": {}}", "sex,value,status\n", "tables"),
             (manifest, "sexe,value,status\nT,1,p\n", "« sex »"), (manifest, "sex,value,status\nT,douze,p\n", "ligne 2"),
             (manifest, "sex,value,status\nT,1,x\n", "p (publié)"), (manifest, "sex,value,status\nT,1\n", "t.csv"),
+            (manifest.replacing("t.csv", with: "../t.csv"), "sex,value,status\nT,1,p\n", "n’est pas dans le dossier"),
             (manifest, "", "t.csv"), (manifest, "sex,value,status\nT,1e999,p\n", "« value »"),
         ])
     func wrong(manifest: String, table: String, said: String) {

@@ -23,7 +23,7 @@ extension TableBundle {
             let name = row[0]
             if found[name] == nil {
                 guard let sense = KnownConstraint.Sense(rawValue: row[1]) else {
-                    throw .notThatShape(file: file, reason: "line \(row.line): sense is <=, >= or =, not “\(row[1])”")
+                    throw .notThatShape(file: file, reason: "ligne \(row.line), colonne « sense » : « \(row[1]) » au lieu de <=, >= ou =")
                 }
                 order.append(name)
                 found[name] = KnownConstraint(name: name, sense: sense, bound: try row.number(2, "rhs"), terms: [])
@@ -31,7 +31,9 @@ extension TableBundle {
             var categories: [String: String] = [:]
             for part in row[5].split(separator: ";") {
                 let sides = part.split(separator: "=", maxSplits: 1)
-                guard sides.count == 2 else { throw .notThatShape(file: file, reason: "line \(row.line): cell is dimension=category;…") }
+                guard sides.count == 2 else {
+                    throw .notThatShape(file: file, reason: "ligne \(row.line), colonne « cell » : dimension=catégorie;… attendu")
+                }
                 categories[String(sides[0])] = String(sides[1])
             }
             found[name]?.terms.append(.init(try row.number(3, "coef"), measure: row[4], categories: categories))
@@ -73,7 +75,12 @@ struct BundleManifest: Codable {
 
     init(readingFrom url: URL) throws(BundleError) {
         let data: Data
-        do { data = try Data(contentsOf: url) } catch { throw .unreadable(file: url.lastPathComponent, reason: error.localizedDescription) }
+        do {
+            data = try Data(contentsOf: url)
+        } catch {
+            let isMissing = (error as? CocoaError)?.code == .fileReadNoSuchFile
+            throw .unreadable(file: url.path, reason: isMissing ? "ce fichier n’existe pas." : "le système le refuse.")
+        }
         do {
             self = try JSONDecoder().decode(Self.self, from: data)
         } catch {
@@ -82,12 +89,12 @@ struct BundleManifest: Codable {
     }
 
     private static func words(for error: any Error) -> String {
-        guard let error = error as? DecodingError else { return "no JSON" }
+        guard let error = error as? DecodingError else { return "ce n’est pas du JSON" }
         switch error {
-        case .keyNotFound(let key, let context): return "\(path(context))“\(key.stringValue)” is missing"
+        case .keyNotFound(let key, let context): return "\(path(context))« \(key.stringValue) » manque"
         case .typeMismatch(_, let context), .valueNotFound(_, let context): return "\(path(context))\(context.debugDescription)"
         case .dataCorrupted(let context): return "\(path(context))\(context.debugDescription)"
-        @unknown default: return "no bundle"
+        @unknown default: return "ce n’est pas la description d’un lot"
         }
     }
 

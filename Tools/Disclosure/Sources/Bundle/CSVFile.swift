@@ -34,6 +34,9 @@ struct CSVFile {
 
     /// Hands on each row with the columns asked for, those first, then the optional ones.
     func read(columns: [String], optional: [String] = [], _ take: (Row) throws(BundleError) -> Void) throws(BundleError) {
+        guard !name.hasPrefix("/"), !name.split(separator: "/").contains("..") else {
+            throw .notThatShape(file: BundleManifest.fileName, reason: "« \(name) » n’est pas dans le dossier du lot")
+        }
         var places: [Int?]?
         do {
             let reader = try DelimitedReader(
@@ -45,7 +48,7 @@ struct CSVFile {
                     places = try find(columns, optional, in: record.fields)
                 }
             } irregularity: {
-                throw BundleError.notThatShape(file: name, reason: "line \($0.line): \($0.kind)")
+                throw BundleError.notThatShape(file: name, reason: "ligne \($0.line) : trop ou trop peu de colonnes")
             }
         } catch let error as BundleError {
             throw error
