@@ -30,7 +30,8 @@ struct PublicKnowledge: Sendable {
             }
             relations.append(terms, constraint.sense, constraint.bound, .constraint(constraint.name))
         }
-        for dimension in space.dimensions.indices { link(dimension) }
+        let known = keys.count
+        for dimension in space.dimensions.indices { link(dimension, known) }
     }
 
     var count: Int { lower.count }
@@ -125,9 +126,10 @@ struct PublicKnowledge: Sendable {
     }
 
     /// A parent and its children, when one of them is known or another parent ties them together: what nobody published is then an unknown of its own.
-    private mutating func link(_ dimension: Int) {
+    /// - Parameter known: cells that somebody spoke of, the first ones.
+    private mutating func link(_ dimension: Int, _ known: Int) {
         let isOverlap = space.dimensions[dimension].kind == .overlap
-        for parent in 0..<knownBeforeLinks(dimension) {
+        for parent in 0..<known {
             let key = keys[parent]
             let children = space.children(of: key, in: dimension)
             guard !children.isEmpty, children.contains(where: { numbers[$0] != nil }) || isShared(children, key, dimension) else {
@@ -140,12 +142,6 @@ struct PublicKnowledge: Sendable {
             guard isOverlap else { continue }
             for child in cells { relations.append([(parent, -1), (child, 1)], .atMost, 0, name) }
         }
-    }
-
-    private var known = 0
-    private mutating func knownBeforeLinks(_ dimension: Int) -> Int {
-        if dimension == 0 { known = keys.count }
-        return known
     }
 
     private func isShared(_ children: [UInt64], _ key: UInt64, _ dimension: Int) -> Bool {
